@@ -1,0 +1,1 @@
+"""What counts as knowing: the six relations, dates with precision, quantities, statements."""

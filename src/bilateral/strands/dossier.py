@@ -1,0 +1,120 @@
+"""A pair of countries on a day, and what the lake holds of it: what every strand is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from bilateral.evidence.fact import Fact
+from bilateral.evidence.relations import Tie, Trait
+from bilateral.evidence.statement import Evidence
+from bilateral.lake.queries import Queries
+from bilateral.sources.descriptor import descriptors
+from bilateral.world import Country
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """`a` and `b` stand in the order of their codes, so that both ways of asking are one question."""
+
+    a: Country
+    b: Country
+    as_of: date
+    queries: Queries
+    missing: tuple[tuple[str, str], ...] = field(default=())  # sources that could not be brought: (id, why)
+
+    @property
+    def both(self) -> tuple[Country, Country]:
+        """Return the two countries in order."""
+        return self.a, self.b
+
+    @property
+    def names(self) -> str:
+        """Return both names as a sentence says them: `India and Japan`."""
+        return f"{self.a.in_sentence} and {self.b.in_sentence}"
+
+    def other(self, country: Country) -> Country:
+        """Return the other country of the pair."""
+        return self.b if country.id == self.a.id else self.a
+
+    def has(self, source: str) -> bool:
+        """Tell whether the lake holds the source at all."""
+        return source in self.queries.lake.editions
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """Return the register's facts on the pair that were known by the day, oldest first, undated last."""
+        known = [fact for fact in self.queries.lake.facts if not (fact.date and fact.date.first > self.as_of)]
+        found = [placed for fact in known if (placed := self._placed(fact))]
+        return sorted(found, key=lambda fact: (fact.date is None, fact.date and fact.date.first, fact.id))
+
+    def _placed(self, fact: Fact) -> Fact | None:
+        """Return the fact under the strand in which it concerns the pair, or None when it does not."""
+        pair = {self.a.id, self.b.id}
+        if fact.bears_on and set(fact.bears_on["pair"]) == pair:
+            return replace(fact, strand=fact.bears_on["strand"])
+        return fact if pair <= set(fact.parties) else None
+
+    def strand(self, name: str) -> list[Fact]:
+        """Return the pair's facts of one strand, oldest first."""
+        return [fact for fact in self.facts if fact.strand == name]
+
+    def role(self, role: str) -> Fact | None:
+        """Return the latest of the pair's facts that plays the role, e.g. `partnership`."""
+        return next((fact for fact in reversed(self.facts) if fact.role == role), None)
+
+    def editions(self, series: str) -> list[Fact]:
+        """Return the editions of a series, oldest first."""
+        return [fact for fact in self.facts if series in fact.targets("edition-of")]
+
+    def trait(self, country: Country, indicator: str) -> Trait | None:
+        """Return the latest value or label of an indicator that was out by the day."""
+        return next(iter(self.traits(country, indicator)), None)
+
+    def traits(self, country: Country, indicator: str) -> list[Trait]:
+        """Return an indicator's rows, latest year first; no year later than the day's own."""
+        found = self.queries.traits(country.id).get(indicator, [])
+        return [trait for trait in found if trait.year is None or trait.year <= self.as_of.year]
+
+    @cached_property
+    def ties(self) -> list[Tie]:
+        """Return the ties between the two."""
+        return [tie for tie in self.queries.ties_of(self.a.id) if {tie.a, tie.b} == {self.a.id, self.b.id}]
+
+    def memberships(self, country: Country, kind: str = "membership") -> dict[str, Tie]:
+        """Return a country's memberships (or treaties) by organisation."""
+        return {tie.b: tie for tie in self.queries.ties_of(country.id) if tie.kind == kind and tie.a == country.id}
+
+
+def source_evidence(relation: str, source: str, locator: str, detail: str) -> Evidence:
+    """Return the evidence of a row of a public dataset."""
+    return Evidence(relation, source, locator, detail, descriptors()[source].homepage)
+
+
+def trait_evidence(trait: Trait) -> Evidence:
+    """Return the evidence of a trait: the path in its source and what stands there."""
+    said = trait.label if trait.value is None else f"{trait.value:g} {trait.unit or ''}".strip()
+    when = f" ({trait.year})" if trait.year else ""
+    return source_evidence("trait", trait.source, trait.locator, f"{said}{when}"[:200])
+
+
+def tie_evidence(tie: Tie) -> Evidence:
+    """Return the evidence of a tie."""
+    degree = f" ({tie.degree})" if tie.degree else ""
+    return source_evidence("tie", tie.source, tie.locator, f"{tie.a} {tie.kind} {tie.b}{degree}")
+
+
+def fact_evidence(fact: Fact) -> tuple[Evidence, ...]:
+    """Return one piece of evidence for each page that a fact cites, with how far it can be trusted."""
+    trust = "; ".join(filter(None, (f"{fact.confidence} confidence", fact.agreement)))
+    return tuple(
+        Evidence(
+            "fact",
+            "register",
+            fact.id,
+            f"{page.publisher}: {page.title}" + (f" [{page.kind}]" if page.kind else "") + f" ({trust})",
+            page.url,
+        )
+        for page in fact.citations
+    )

@@ -1,0 +1,57 @@
+"""Each country's place in the other's trade, from the Factbook's lists of top five partners."""
+
+from __future__ import annotations
+
+from bilateral.evidence.quantity import listing
+from bilateral.evidence.statement import Evidence, Value
+from bilateral.evidence.partial_date import ordinal
+from bilateral.strands.dossier import Dossier, source_evidence
+from bilateral.strands.draft import Draft
+from bilateral.world import Country, get
+
+_WAYS = {"export_share": ("exports", "buyer"), "import_share": ("imports", "supplier")}
+
+
+def partner_list(dossier: Dossier, country: Country, indicator: str) -> list[tuple[str, float, int]]:
+    """Return (partner, % share, year) of the top five, largest first, if they were out by the day."""
+    found = dossier.queries.shares(country.id, indicator)
+    return [row for row in found if row[2] <= dossier.as_of.year]
+
+
+def partner_evidence(country: Country, indicator: str, listed: list[tuple[str, float, int]]) -> Evidence:
+    """Return the evidence of a top-five list."""
+    path = "Economy > Exports - partners" if indicator == "export_share" else "Economy > Imports - partners"
+    said = ", ".join(f"{get(partner).name} {share:g}%" for partner, share, _ in listed)
+    return source_evidence("flow", "factbook", f"{country.name} > {path}", f"{said} ({listed[0][2]})")
+
+
+def tell_partner_rank(draft: Draft, dossier: Dossier, country: Country) -> None:
+    """Say which rank the other country has in this one's exports and imports, or that it is not in the list."""
+    partner = dossier.other(country)
+    for indicator, (way, part) in _WAYS.items():
+        listed = partner_list(dossier, country, indicator)
+        if not listed:
+            continue
+        evidence = partner_evidence(country, indicator, listed)
+        shares = {row[0]: row[1] for row in listed}
+        year = str(listed[0][2])
+        if partner.id in shares:
+            share = shares[partner.id]
+            rank = 1 + sum(other > share for other in shares.values())
+            tied = sum(other == share for other in shares.values()) > 1
+            place = f"{'joint ' if tied else ''}{'' if rank == 1 else ordinal(rank) + ' '}largest"
+            draft.say(
+                f"rank-{country.id}-{way}",
+                f"{partner.in_sentence} was the {place} {part} in {country.name}'s {way} in {year}, with {{0}} of them.",
+                evidence, weight=1 if rank <= 2 else 2,
+                values=[Value(share, "%", year, f"share of {partner.name} in {country.name}'s {way}", f"{share:g}%")],
+            )  # fmt: skip
+        else:
+            names = listing([get(row[0]).in_sentence for row in listed])
+            draft.say(
+                f"rank-{country.id}-{way}",
+                f"{partner.in_sentence} was not among the five largest {part}s in {country.name}'s {way} in {year}; "
+                f"these were {names}, the smallest of them with {{0}}.",
+                evidence,
+                values=[Value(listed[-1][1], "%", year, f"share of the fifth largest {part}", f"{listed[-1][1]:g}%")],
+            )  # fmt: skip

@@ -1,0 +1,157 @@
+"""The pair's raw-material trade (BACI): both directions over time, top products, who depends on whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bilateral.evidence.quantity import mass, money, percent
+from bilateral.evidence.statement import Evidence, Value
+from bilateral.lake.queries import PairTrade, Partner
+from bilateral.sources.products import product_names
+from bilateral.strands import charts
+from bilateral.strands.dossier import Dossier, source_evidence
+from bilateral.strands.draft import Draft
+from bilateral.world import Country
+
+BASIS = "goods, BACI reconciled, FOB, current US dollars, 74 raw-material products of HS92 only"
+
+
+def raw_year(dossier: Dossier) -> int | None:
+    """Return the last year of raw-material trade that was over by the day."""
+    return dossier.queries.last_year("baci", "trade_value", dossier.as_of.year)
+
+
+def raw_evidence(origin: Country, destination: Country, period: str, detail: str) -> Evidence:
+    """Return the evidence of a raw-material flow."""
+    locator = f"trade_value {origin.id}>{destination.id} {period}"
+    return source_evidence("flow", "baci", locator, f"{detail}; {BASIS}")
+
+
+def tell_raw_trade(draft: Draft, dossier: Dossier) -> None:
+    """Say how much raw material goes each way, with a chart over the years, or that there is a true zero."""
+    year = raw_year(dossier)
+    if year is None:
+        draft.gap("raw-material trade between the two: the BACI tables are not in the lake", "bilateral sources pull baci")
+        return
+    trade = [row for row in pair_trade(dossier) if row.year <= year]
+    totals: dict[tuple[str, int], float] = defaultdict(float)
+    for row in trade:
+        totals[row.origin, row.year] += row.value_usd
+    for origin in dossier.both:
+        _tell_direction(draft, dossier, origin, year, totals)
+    _chart(draft, dossier, totals)
+
+
+def pair_trade(dossier: Dossier) -> list[PairTrade]:
+    """Return the pair's raw-material trade, every product and year."""
+    return dossier.queries.pair_trade(dossier.a.id, dossier.b.id)
+
+
+def _tell_direction(
+    draft: Draft, dossier: Dossier, origin: Country, year: int, totals: dict[tuple[str, int], float]
+) -> None:
+    destination = dossier.other(origin)
+    name = f"{origin.demonym} raw-material exports to {destination.in_sentence}"
+    now, before = totals.get((origin.id, year), 0.0), totals.get((origin.id, year - 10), 0.0)
+    if now == 0:
+        draft.say(
+            f"raw-{origin.id}",
+            f"No {name} are recorded for {year} among the 74 products that the source covers.",
+            raw_evidence(origin, destination, str(year), "no row: a recorded zero, as both countries are covered"),
+            weight=3,
+        )
+        return
+    values = [Value(now, "USD", str(year), name, money(now))]
+    text = f"{name} (ores, metals, fuels and chemicals; 74 products) were worth {{0}} in {year}"
+    if before:
+        values.append(Value(before, "USD", str(year - 10), name, money(before)))
+        text += f", against {{1}} in {year - 10}"
+    draft.say(
+        f"raw-{origin.id}", text + ".", raw_evidence(origin, destination, f"{year - 10}, {year}", "sum over products"),
+        values=values,
+    )  # fmt: skip
+
+
+def _chart(draft: Draft, dossier: Dossier, totals: dict[tuple[str, int], float]) -> None:
+    if len({year for _, year in totals}) < 3:
+        return
+    names = {x.id: f"{x.demonym} exports" for x in dossier.both}
+    rows = [
+        {"year": year, "series": names[origin], "value": round(value / 1e6, 3)}
+        for (origin, year), value in sorted(totals.items(), key=lambda item: (item[0][1], item[0][0]))
+    ]
+    first, last = rows[0]["year"], rows[-1]["year"]
+    ends = "; ".join(
+        f"{names[x.id]}: {money(totals.get((x.id, first), 0))} in {first}, {money(totals.get((x.id, last), 0))} in {last}"
+        for x in dossier.both
+    )
+    draft.chart(
+        "raw-chart", "Raw-material trade between the two, million US dollars",
+        f"Lines from {first} to {last}. {ends}.",
+        charts.lines(rows, unit="US$ million", names=list(names.values())),
+        [raw_evidence(x, dossier.other(x), f"{first}-{last}", "sum over products by year") for x in dossier.both],
+    )  # fmt: skip
+
+
+def tell_products(draft: Draft, dossier: Dossier) -> None:
+    """Say which materials go each way, how they moved in ten years, and what part of the buyer's imports they are."""
+    year = raw_year(dossier)
+    if year is None:
+        return
+    trade = pair_trade(dossier)
+    for origin in dossier.both:
+        destination = dossier.other(origin)
+        now = {row.product: row for row in trade if row.origin == origin.id and row.year == year}
+        before = {row.product: row for row in trade if row.origin == origin.id and row.year == year - 10}
+        top = sorted(now.values(), key=lambda row: (-row.value_usd, row.product))[:8]
+        imports = dossier.queries.partners(destination.id, year, "imports")
+        rows = [
+            _product_row(row, before.get(row.product), _place(imports, row.product, origin.id),
+                         raw_evidence(origin, destination, f"{row.product} {year}", product_names()[row.product]))
+            for row in top
+        ]  # fmt: skip
+        draft.table(
+            f"materials-{origin.id}", f"What {origin.in_sentence} sold to {destination.in_sentence} in {year}: raw materials",
+            ("product", "HS92", f"value {year}", "mass", f"value {year - 10}", "share of buyer's imports", "rank", "evidence"),
+            rows, note=f"By value; {BASIS}.",
+        )  # fmt: skip
+        if top:
+            _tell_top(draft, dossier, origin, year, top[0], before.get(top[0].product), imports)
+
+
+def _tell_top(
+    draft: Draft, dossier: Dossier, origin: Country, year: int, top: PairTrade,
+    before: PairTrade | None, imports: dict[str, list[Partner]],
+) -> None:  # fmt: skip
+    destination = dossier.other(origin)
+    name = product_names()[top.product]
+    values = [Value(top.value_usd, "USD", str(year), f"{name}, {origin.id}>{destination.id}", money(top.value_usd))]
+    text = f"The raw material that {origin.in_sentence} sold most of to {destination.in_sentence} in {year} was {name} ({{0}}"
+    if top.mass_t:
+        values.append(Value(top.mass_t, "t", str(year), f"{name}, {origin.id}>{destination.id}", mass(top.mass_t)))
+        text += f", {{{len(values) - 1}}}"
+    place = _place(imports, top.product, origin.id)
+    if place:
+        values.append(Value(place.share * 100, "%", str(year), f"share of {destination.in_sentence}'s imports of {name}", percent(place.share)))
+        text += f"), {{{len(values) - 1}}} of {destination.demonym} imports of it by value"
+    else:
+        text += ")"
+    if before:
+        values.append(Value(before.value_usd, "USD", str(year - 10), f"{name}, {origin.id}>{destination.id}", money(before.value_usd)))
+        text += f"; ten years before it was {{{len(values) - 1}}}"
+    draft.say(
+        f"top-material-{origin.id}", text + ".",
+        raw_evidence(origin, destination, f"{top.product} {year}", name), values=values,
+    )  # fmt: skip
+
+
+def _product_row(row: PairTrade, before: PairTrade | None, place: Partner | None, evidence: Evidence) -> list[object]:
+    return [
+        product_names()[row.product], row.product, money(row.value_usd), mass(row.mass_t) if row.mass_t else "not given",
+        money(before.value_usd) if before else "none", percent(place.share) if place else "", place.rank if place else "",
+        (evidence,),
+    ]  # fmt: skip
+
+
+def _place(imports: dict[str, list[Partner]], product: str, supplier: str) -> Partner | None:
+    return next((partner for partner in imports.get(product, ()) if partner.partner == supplier), None)
