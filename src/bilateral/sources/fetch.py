@@ -41,7 +41,9 @@ __all__ = [
     "TooLarge",
     "Truncated",
     "WrongHash",
+    "advised",
     "fetch",
+    "is_right",
     "sha256_of",
     "take",
 ]
@@ -78,7 +80,7 @@ def fetch(
     url : str
         An http or https address; a user name and password in it are used and never shown.
     sha256 : str or None
-        The pinned hash. None, for a source that is not pinned yet, takes what comes and never resumes.
+        The pinned hash. None, for a source that is not pinned yet, takes what comes and never goes on from what an earlier run left.
     mirror : Mirror, optional
         Read first; where it lists `url` (with this hash), the web is not asked.
     source : str, optional
@@ -89,11 +91,11 @@ def fetch(
     FetchError
         One of `WrongHash`, `Truncated`, `NoNetwork`, `TooLarge`, `NotFound`, `Refused`, `Busy`, `DiskFull`.
     """
-    if _is_right(destination, sha256):  # before the lock: the folder may be read-only
+    if is_right(destination, sha256):  # before the lock: the folder may be read-only
         return destination
     destination.parent.mkdir(parents=True, exist_ok=True)
-    with _advice(source, destination), FileLock(_beside(destination, ".lock")):
-        if _is_right(destination, sha256):
+    with advised(source, destination), FileLock(_beside(destination, ".lock")):
+        if is_right(destination, sha256):
             return destination
         if sha256 is not None and destination.exists():
             destination.replace(_beside(destination, ".damaged"))
@@ -122,8 +124,14 @@ def sha256_of(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def is_right(file: Path, sha256: str | None) -> bool:
+    """Tell whether the file is there with the pinned hash."""
+    return sha256 is not None and file.exists() and sha256_of(file) == sha256.lower()
+
+
 @contextlib.contextmanager
-def _advice(source: str | None, destination: Path) -> Iterator[None]:
+def advised(source: str | None, destination: Path) -> Iterator[None]:
+    """Add to a download's error what its reader can do."""
     again = f"run `bilateral sources pull {source}` again" if source else "try again"
     try:
         yield
@@ -251,10 +259,6 @@ def _put(part: Path, sha256: str | None, digest: str, destination: Path, where: 
     with part.open("r+b") as stream:
         os.fsync(stream.fileno())
     part.replace(destination)
-
-
-def _is_right(file: Path, sha256: str | None) -> bool:
-    return sha256 is not None and file.exists() and sha256_of(file) == sha256.lower()
 
 
 def _beside(file: Path, ending: str) -> Path:

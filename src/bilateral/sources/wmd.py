@@ -27,7 +27,8 @@ _COLUMNS = {
 }
 
 _TRAIT = """
-SELECT 'wmd' AS source, 'production:' || material AS indicator, country, year, value, unit, material AS label, locator
+SELECT 'wmd' AS source, 'production:' || material AS indicator, country, year, value, unit,
+    material AS label, locator
 FROM wmd_rows
 """
 
@@ -101,17 +102,15 @@ def _country(row: _Row) -> str:
 
 
 def _without_mixed_up_guianas(rows: list[_Row]) -> Iterator[_Row]:
-    """Correct the wheel: French Guiana has Guyana's code, and its gold of 2023 and 2024 also stands in Guyana's row.
+    """Correct the wheel: French Guiana has Guyana's code, and its gold of 2023-24 stands in Guyana's row too.
 
-    Guyana's 15 and 16 t of 2021 and 2022 become 1.164 and 1.072 t, French Guiana's figures to the kilogram.
+    After 15,522 and 15,129 kg Guyana has 1,164 and 1,072 kg, French Guiana's figures: its own are missing.
     """
     gold = {row.name: row.amounts for row in rows if row.material == "Gold"}
     french, guyana = gold.get("French Guiana", {}), gold.get("Guyana", {})
     repeated = {year for year, amount in guyana.items() if amount is not None and amount == french.get(year)}
     if repeated != {2023, 2024}:
-        raise StaleCorrection(
-            f"World Mining Data: Guyana's gold was expected to repeat French Guiana's in 2023 and 2024, not {repeated}"
-        )
+        raise StaleCorrection(f"WMD: Guyana's gold was expected to repeat French Guiana's, not in {repeated}")
     for row in rows:
         if row.material == "Gold" and row.name == "Guyana":
             yield row._replace(amounts={y: None if y in repeated else a for y, a in row.amounts.items()})

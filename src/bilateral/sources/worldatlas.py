@@ -1,15 +1,15 @@
-"""PyWorldAtlas: capitals with coordinates, areas, languages, currencies and land borders, from an SQLite file.
+"""PyWorldAtlas: capitals with coordinates, areas, languages, currencies and land borders.
 
 Traits
-    capital (label), capital_latitude, capital_longitude (degrees, WGS 84; north and east positive), area (km2),
-    languages (label: languages in use), official_language (label: one official language, not all of
-    them), currency (label).
+    capital (label), capital_latitude, capital_longitude (degrees, WGS 84; north and east positive),
+    area (km2), languages (label: languages in use), official_language (label: one official language, not
+    all of them), currency (label).
 
 Ties
     border (undirected; the atlas has no lengths).
 
-The atlas has no year for its population, so it is left out. Its list of countries is the United Nations' M49: Kosovo
-and Taiwan are not in it. Distances are computed when asked for: `bilateral.world.distance.great_circle_km`.
+The atlas has no year for its population, so it is left out. Its list of countries is the United Nations' M49:
+Kosovo and Taiwan are not in it. Distances are computed when asked for, by `bilateral.world.distance`.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _labels(place: Country) -> dict[str, str]:
     ]
     currency = place.currency
     return {
-        "languages": ", ".join(dict.fromkeys(language.name for language in place.languages)),
+        "languages": ", ".join(dict.fromkeys(language.name for language in place.languages if language.name)),
         "official_language": ", ".join(official),
         "currency": f"{currency.name} ({currency.code})" if currency else "",
     }

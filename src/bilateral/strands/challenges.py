@@ -5,12 +5,11 @@ from __future__ import annotations
 from bilateral.evidence.quantity import count, listing, money, percent
 from bilateral.evidence.statement import Section, Value
 from bilateral.lake.queries import Partner
-from bilateral.sources.products import product_names
 from bilateral.strands import charts
 from bilateral.strands.dossier import Dossier, fact_evidence, source_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.partners import partner_evidence, partner_list
-from bilateral.strands.raw_materials import BASIS, raw_year
+from bilateral.strands.raw_materials import BASIS, product_names, raw_year
 from bilateral.strands.regional import club_evidence, clubs
 from bilateral.strands.telling import fact_table, latest_first, tell_all, when
 from bilateral.world import Country, get

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from bilateral.evidence.quantity import mass, money, percent
 from bilateral.evidence.statement import Evidence, Value
 from bilateral.lake.queries import PairTrade, Partner
-from bilateral.sources.products import product_names
+from bilateral.sources.products import products
 from bilateral.strands import charts
 from bilateral.strands.dossier import Dossier, source_evidence
 from bilateral.strands.draft import Draft
 from bilateral.world import Country
 
 BASIS = "goods, BACI reconciled, FOB, current US dollars, 74 raw-material products of HS92 only"
+
+
+@cache
+def product_names() -> dict[str, str]:
+    """Return the everyday name of each product by its HS code."""
+    return {product.hs6: product.name for product in products()}
 
 
 def raw_year(dossier: Dossier) -> int | None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from bilateral.world.country import Country
 from bilateral.world.errors import AmbiguousCountry, UnknownCountry
 from bilateral.world.fold import fold
 from bilateral.world.table import ambiguous, by_id, code_rows, nearest
-
-_INVERTED = re.compile(r"^([^,()]+),\s*([^,()]+)$")
-_GLOSSED = re.compile(r"^([^()]+?)\s*\(([^()]+)\)$")
 
 _MOST_SUGGESTIONS = 5
 _CLOSE_ENOUGH = 0.7  # of 1, the likeness of two equal texts; below it "Westfalia" is like "Australia"
@@ -20,10 +16,10 @@ _CLOSE_ENOUGH = 0.7  # of 1, the likeness of two equal texts; below it "Westfali
 def find(text: str) -> Country:
     """Give the country that a text names.
 
-    Names, official names, other names, demonyms and ISO codes are known; case, accents, punctuation and "the"
-    do not matter. "Korea, South" is read as "South Korea", and "Turkey (Turkiye)" names a country if both parts
-    name the same. A text of two or three letters may be a code, in either case: the caller says that the text
-    is a country, so "in" is India and "no" is Norway. Do not use this on every word of a sentence.
+    Names, official names, other names, demonyms and ISO codes are known; case, accents, punctuation and
+    "the" do not matter. "Korea, South" is read as "South Korea", and "Turkey (Turkiye)" names a country if
+    both parts name the same. A text of two or three letters may be a code, in either case: the caller says
+    that the text is a country, so "in" is India and "no" is Norway. Not for every word of a sentence.
 
     Raises
     ------
@@ -34,10 +30,12 @@ def find(text: str) -> Country:
     """
     stripped = text.strip()
     country = _lookup(stripped)
-    if country is None and (match := _INVERTED.match(stripped)):
-        country = _lookup(f"{match[2]} {match[1]}")
-    if country is None and (match := _GLOSSED.match(stripped)):
-        country = _glossed(match[1], match[2])
+    if country is None and stripped.count(",") == 1:
+        name, _, before = stripped.partition(",")
+        country = _lookup(f"{before} {name}")
+    if country is None and stripped.endswith(")"):
+        name, _, gloss = stripped.removesuffix(")").partition("(")
+        country = _glossed(name.strip(), gloss.strip())
     if country is None:
         raise UnknownCountry(text, suggestions(stripped))
     return country
@@ -93,7 +91,7 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _names() -> dict[str, str]:
-    """Every spelling, folded. The build has refused spellings that two countries share and nobody declared."""
+    """Every spelling, folded. The build refuses spellings that two countries share and nobody declared."""
     return {
         fold(name): country.id
         for country in by_id().values()

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from bilateral.world.country import Kind
 
-# A code besides those that a country carries itself: system, code, country id (none if it is no country), first and
-# last year in which it means that country.
+# A code besides those that a country carries itself: system, code, country id (none if it is no country),
+# first and last year in which it means that country.
 CodeRow = tuple[str, int | str, str | None, int | None, int | None]
 
 _OPTIONAL = ("iso2", "m49", "cow_code", "gw_code", "baci_code", "start", "end", "sovereign")

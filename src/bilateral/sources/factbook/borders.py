@@ -44,7 +44,7 @@ def parse_borders(text: str) -> list[Segment]:
 
 
 def border_ties(entries: Iterable[Entry]) -> Iterator[Tie]:
-    """Yield one tie for each pair of neighbours; where their files differ in length, both lengths are given."""
+    """Yield one tie for each pair of neighbours; where their files differ in length, it gives both."""
     sides: dict[tuple[str, str], dict[str, list[Segment]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         for neighbour, segment in _segments(entry):

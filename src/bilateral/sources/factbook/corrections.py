@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 import yaml
 
@@ -31,7 +31,7 @@ class Correction:
     files : tuple of str
         The Factbook's codes of the files; empty for every file that has the expected text.
     expect : str
-        Text that the path must still hold; for an addition, an organisation beside which the new one is missing.
+        Text that the path must still hold; for an addition, what the new organisation is missing beside.
     becomes : str or None
         The new status or name.
     date : str or None
@@ -66,15 +66,13 @@ def load(path: Path = FILE) -> tuple[Correction, ...]:
 def _correction(record: dict[str, Any], path: Path) -> Correction:
     try:
         ((action, organisations),) = record["action"].items()
-        if action not in get_args(Action):
-            raise ValueError(f"unknown action {action!r}, allowed: {', '.join(get_args(Action))}")
         return Correction(
             what=record["what"],
             why=record["why"],
             files=tuple(record["where"].get("files", ())),
             path=record["where"]["path"],
             expect=record["expect"],
-            action=action,
+            action=_action(action),
             organisations=(organisations,) if isinstance(organisations, str) else tuple(organisations),
             evidence=record["evidence"],
             becomes=record.get("becomes"),
@@ -82,6 +80,13 @@ def _correction(record: dict[str, Any], path: Path) -> Correction:
         )
     except (KeyError, ValueError) as error:
         raise ValueError(f"{path}: not a correction: {record.get('what', record)!r} ({error})") from error
+
+
+def _action(name: str) -> Action:
+    for action in get_args(Action):
+        if action == name:
+            return cast(Action, action)
+    raise ValueError(f"unknown action {name!r}, allowed: {', '.join(get_args(Action))}")
 
 
 def check(corrections: Iterable[Correction], entries: Iterable[Entry]) -> None:

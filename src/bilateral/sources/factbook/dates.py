@@ -13,8 +13,8 @@ _DATE = re.compile(rf"(?:(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\s+)?(\d{{3,4}})
 def first_date(text: str) -> PartialDate | None:
     """Return the date that the text begins with, if it begins with one.
 
-    Only the beginning counts: `no official date of independence: 927 (...)` has none, and a date further in is of
-    something else. Years before Christ are not dates here.
+    Only the beginning counts: `no official date of independence: 927 (...)` has none, and a date further in
+    is of something else. Years before Christ are not dates here.
     """
     match = _DATE.match(text)
     if match is None or text[match.end() :].lstrip().upper().startswith("B.C"):

@@ -61,7 +61,8 @@ class Entry:
             found = found.get(key, found.get(key + " "))  # "total " has a space in most files
             if not isinstance(found, dict):
                 return {}
-        return found
+        node: Mapping[str, Any] = found
+        return node
 
     def text(self, path: str) -> str | None:
         """Return the raw text at `A > B > C`."""

@@ -59,7 +59,7 @@ _NUCLEAR = _quantities(
     ),
 )
 
-# The Factbook prints "% of total installed capacity", but the figures are shares of generation; kept as printed.
+# Printed as "% of total installed capacity" though the heading says generation; kept as printed.
 _SOURCES = [
     Quantity(
         f"electricity_from_{name}",

@@ -37,8 +37,11 @@ class Removed(NamedTuple):
 
 
 def membership_ties(entries: Iterable[Entry], corrections: Iterable[Correction]) -> Iterator[Tie]:
-    """Yield `membership` ties; what a correction took off a list becomes a `membership-removed` tie with the reason."""
+    """Yield `membership` ties; what a correction took off becomes `membership-removed`, with the reason."""
     known = list(corrections)
+    astray = [str(correction) for correction in known if correction.path != PATH]
+    if astray:
+        raise ValueError(f"no list of memberships at the path of {', '.join(astray)}; allowed: {PATH}")
     for entry in entries:
         text = plain(entry.text(PATH) or "")
         mine = [correction for correction in known if correction.concerns(entry.code, text)]

@@ -12,13 +12,16 @@ from bilateral.sources.factbook.text import plain, split_note
 
 _FOLDER = "Government > Diplomatic representation {} the US > chief of mission"
 _CHIEF = re.compile(
-    r"(?P<who>[^()]*?(?:\([A-Z][^()]*\)[^()]*?)*)\s*\((?:since\s+)?(?P<since>(?:\d{1,2}\s+)?[A-Z][A-Za-z]+ \d{4})\)"
+    r"(?P<who>[^()]*?(?:\([A-Z][^()]*\)[^()]*?)*)\s*"
+    r"\((?:since\s+)?(?P<since>(?:(?:\d{1,2}\s+)?[A-Z][A-Za-z]+ )?\d{4})\)"
 )
-_NO_MISSION = re.compile(r"^none\b|does not have an embassy", re.IGNORECASE)
+_NO_MISSION = re.compile(
+    r"^none\b|does not have an (?:official )?embassy|^the US Ambassador to ", re.IGNORECASE
+)
 
 
 def mission_ties(entries: Iterable[Entry]) -> Iterator[Tie]:
-    """Yield `mission` (as printed, undated) and `chief-of-mission` (from the day the present chief took the post)."""
+    """Yield `mission` (as printed, undated) and `chief-of-mission` (from the day the chief took the post)."""
     for entry in entries:
         for word, a, b in (("in", entry.country, "USA"), ("from", "USA", entry.country)):
             path = _FOLDER.format(word)
@@ -32,7 +35,7 @@ def mission_ties(entries: Iterable[Entry]) -> Iterator[Tie]:
 
 
 def parse_chief(text: str) -> tuple[str, str] | None:
-    """Read `Ambassador (vacant); Chargé d'Affaires Sarah BHOROMA (since 12 November 2024)`: who, and since when."""
+    """Read `Ambassador (vacant); Chargé d'Affaires A. B. (since 12 November 2024)`: who, and since when."""
     for statement in split_note(plain(text))[0].split("; "):
         match = _CHIEF.search(statement)
         since = first_date(match["since"]) if match else None

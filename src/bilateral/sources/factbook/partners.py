@@ -16,7 +16,7 @@ _YEAR = re.compile(r"\(((?:19|20)\d\d)(?: est\.)?\)\s*$")
 
 
 def partner_shares(entries: Iterable[Entry]) -> Iterator[Flow]:
-    """Yield one flow for each partner and direction; a list that two files of one country share counts once."""
+    """Yield one flow for each partner and direction; a list that two files share counts once."""
     seen: set[tuple[str, str, str]] = set()
     for entry in entries:
         for indicator, path in (("export_share", "Exports"), ("import_share", "Imports")):
@@ -30,7 +30,7 @@ def partner_shares(entries: Iterable[Entry]) -> Iterator[Flow]:
 
 
 def parse_partners(text: str) -> list[tuple[str, float, int]]:
-    """Read `USA 19%, UAE 7% (2023)` as names, shares and the year; a list without shares or year gives nothing."""
+    """Read `USA 19%, UAE 7% (2023)` as names, shares, year; a list without shares or year gives nothing."""
     text = plain(text)
     year = _YEAR.search(text)
     if year is None:
@@ -42,6 +42,7 @@ def parse_partners(text: str) -> list[tuple[str, float, int]]:
 
 def _flow(indicator: str, country: str, partner: str, share: float, year: int) -> Flow:
     what = "exports" if indicator == "export_share" else "imports"
+    basis = _BASIS.format(what) + ("; printed as 0%: less than half a percent" if share == 0 else "")
     origin, destination = (country, partner) if what == "exports" else (partner, country)
     return Flow(
         "factbook",
@@ -53,5 +54,5 @@ def _flow(indicator: str, country: str, partner: str, share: float, year: int) -
         share,
         f"% of {what}",
         country,
-        _BASIS.format(what),
+        basis,
     )

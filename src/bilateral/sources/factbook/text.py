@@ -1,4 +1,4 @@
-"""The Factbook's prose as plain text: no HTML, no entities, notes set apart, lists split where they are meant."""
+"""The Factbook's prose as plain text: no HTML, no entities, notes set apart, lists split at their commas."""
 
 from __future__ import annotations
 

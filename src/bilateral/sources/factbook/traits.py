@@ -37,8 +37,8 @@ def trait_rows(entries: Iterable[Entry]) -> Iterator[Trait]:
 def _joined(files: list[Entry]) -> Iterator[Trait]:
     """Join the files of one country: what they all print is the country's; the rest is a part's.
 
-    A part's row gets the indicator `NAME_part` and a label that names the part, so that half a country is never
-    taken for the whole.
+    A part's row gets the indicator `NAME_part` and a label that names the part, so that half a country is
+    never taken for the whole.
     """
     rows = {entry.part: list(_entry_traits(entry)) for entry in files}
     shared = set.intersection(*(set(part_rows) for part_rows in rows.values()))

@@ -1,7 +1,7 @@
-"""Values as the Factbook writes them: `$822.046 billion (2024 est.)`, `-15.76% (2017 est.)`, `1.88GW (2025 est.)`.
+"""Values as the Factbook writes them: `$822.046 billion (2024 est.)`, `-15.76% (2017 est.)`, `1.88GW (2025)`.
 
-What does not parse has no value: nothing is guessed. A range or a bound has no single value either; its ends are in
-`low` and `high`.
+What does not parse has no value: nothing is guessed. A range or a bound has no single value either; its ends
+are in `low` and `high`.
 """
 
 from __future__ import annotations

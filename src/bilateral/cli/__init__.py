@@ -1,0 +1,62 @@
+"""The command line: one file each command, read only when it is run."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from bilateral.errors import BilateralError
+
+# Named here so that `--help` reads no command's file.
+_COMMANDS = {
+    "brief": "Write the brief of two countries.",
+    "cite": "Print how to cite a source or a fact.",
+    "register": "List, show and validate the register of cited facts.",
+    "sources": "List, show, pull and verify the public sources.",
+}
+
+
+class _Lazy(click.Group):
+    """Imports a command's module when the command is run, not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"bilateral.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="bilateral")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error (anywhere on the line).")
+def _bilateral(debug: bool) -> None:  # noqa: ARG001 - read by main()
+    """What is there between two countries, and how do we know?
+
+    Exit codes: 0 done; 1 `check --strict` found contradicted claims; 2 wrong use or bad input; 3 needed data is
+    missing, and the message says which command brings it.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; errors are one to three plain lines on stderr."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    given = [argument for argument in given if argument != "--debug"]
+    try:
+        _bilateral.main(given, prog_name="bilateral")
+    except BilateralError as error:
+        if debug:
+            raise
+        click.echo(f"bilateral: {error}", err=True)
+        sys.exit(error.exit_code)
