@@ -26,32 +26,33 @@ from bilateral.sources.factbook.text import plain
 
 Rows = list[Flow | Tie | Trait | Coverage]
 
-EU = (
-    "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE"
-).split()
-NATO = (
-    "ALB BEL BGR CAN CZE DEU DNK ESP EST FIN FRA GBR GRC HRV HUN ISL ITA LTU LUX LVA MKD MNE NLD NOR POL PRT ROU "
-    "SVK SVN SWE TUR USA"
-).split()
-OECD = (
-    "AUS AUT BEL CAN CHE CHL COL CRI CZE DEU DNK ESP EST FIN FRA GBR GRC HUN IRL ISL ISR ITA JPN KOR LTU LUX LVA "
-    "MEX NLD NOR NZL POL PRT SVK SVN SWE TUR USA"
-).split()
 CLOSED = {
-    "EU": EU,
-    "NATO": NATO,
-    "OECD": OECD,
-    "G-7": "CAN DEU FRA GBR ITA JPN USA".split(),
-    "Quad": "AUS IND JPN USA".split(),
-    "ASEAN": "BRN IDN KHM LAO MMR MYS PHL SGP THA TLS VNM".split(),
-    "SCO": "BLR CHN IND IRN KAZ KGZ PAK RUS TJK UZB".split(),
-    "SAARC": "AFG BGD BTN IND LKA MDV NPL PAK".split(),
-    "GCC": "ARE BHR KWT OMN QAT SAU".split(),
-    "OPEC": "ARE COG DZA GAB GNQ IRN IRQ KWT LBY NGA SAU VEN".split(),
-    "EFTA": "CHE ISL LIE NOR".split(),
-    "USMCA": "CAN MEX USA".split(),
-    "Mercosur": "ARG BOL BRA PRY URY".split(),
-    "UN Security Council": "CHN FRA GBR RUS USA".split(),
+    organisation: members.split()
+    for organisation, members in {
+        "EU": "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT "
+        "ROU SVK SVN SWE",
+        "NATO": "ALB BEL BGR CAN CZE DEU DNK ESP EST FIN FRA GBR GRC HRV HUN ISL ITA LTU LUX LVA MKD MNE NLD "
+        "NOR POL PRT ROU SVK SVN SWE TUR USA",
+        "OECD": "AUS AUT BEL CAN CHE CHL COL CRI CZE DEU DNK ESP EST FIN FRA GBR GRC HUN IRL ISL ISR ITA JPN "
+        "KOR LTU LUX LVA MEX NLD NOR NZL POL PRT SVK SVN SWE TUR USA",
+        "C": "ATG AUS BGD BHS BLZ BRB BRN BWA CAN CMR CYP DMA FJI GAB GBR GHA GMB GRD GUY IND JAM KEN KIR "
+        "KNA LCA LKA LSO MDV MLT MOZ MUS MWI MYS NAM NGA NRU NZL PAK PNG RWA SGP SLB SLE SWZ SYC TGO TON TTO "
+        "TUV TZA UGA VCT VUT WSM ZAF ZMB",
+        "EMU": "AUT BEL BGR CYP DEU ESP EST FIN FRA GRC HRV IRL ITA LTU LUX LVA MLT NLD PRT SVK SVN",
+        "Schengen Convention": "AUT BEL BGR CHE CZE DEU DNK ESP EST FIN FRA GRC HRV HUN ISL ITA LIE LTU LUX "
+        "LVA MLT NLD NOR POL PRT ROU SVK SVN SWE",
+        "G-7": "CAN DEU FRA GBR ITA JPN USA",
+        "Quad": "AUS IND JPN USA",
+        "ASEAN": "BRN IDN KHM LAO MMR MYS PHL SGP THA TLS VNM",
+        "SCO": "BLR CHN IND IRN KAZ KGZ PAK RUS TJK UZB",
+        "SAARC": "AFG BGD BTN IND LKA MDV NPL PAK",
+        "GCC": "ARE BHR KWT OMN QAT SAU",
+        "OPEC": "ARE COG DZA GAB GNQ IRN IRQ KWT LBY NGA SAU VEN",
+        "EFTA": "CHE ISL LIE NOR",
+        "USMCA": "CAN MEX USA",
+        "Mercosur": "ARG BOL BRA PRY URY",
+        "UN Security Council": "CHN FRA GBR RUS USA",
+    }.items()
 }
 
 
@@ -162,7 +163,7 @@ def test_partner_lists(text: str, expected: list[str]) -> None:
         ("UN Security Council (permanent)", "UN Security Council", "permanent"),
         ("EITI (compliant country) (suspended)", "EITI", "compliant country; suspended"),
         ("APEC (Chinese Taipei)", "APEC", "member; as Chinese Taipei"),
-        ("CIS (participating member, has not signed the charter)", "CIS", "participating member, has not signed the charter"),
+        ("CIS (one thing, and another)", "CIS", "one thing, and another"),
     ],
 )  # fmt: skip
 def test_membership_statuses(item: str, organisation: str, degree: str) -> None:
@@ -211,7 +212,7 @@ def test_india_and_japan_are_in_different_groups_of_five(rows: Rows) -> None:
 @pytest.mark.parametrize("index", range(len(corrections.load())))
 def test_every_correction_is_guarded(files: list[Entry], index: int) -> None:
     gone = replace(corrections.load()[index], expect="what the source no longer says")
-    with pytest.raises(CorrectionOutdated, match="no longer has|any more"):
+    with pytest.raises(CorrectionOutdated, match=r"no longer has|any more"):
         corrections.check([gone], files)
 
 
@@ -261,14 +262,25 @@ def test_border_lists(text: str, expected: list[tuple[str, str | None, str]]) ->
     assert [(s.neighbour, s.place, str(s.km)) for s in parse_borders(text)] == expected
 
 
+# Where the Factbook's own total is not the sum of what it lists.
+MISCOUNTED = {
+    "ch": "22,457 km; the list adds up to 22,421",
+    "da": "141 km; the list adds up to 141.3",
+    "ei": "490 km; the list has 499",
+    "fr": "the total counts French Guiana too",
+    "is": "1,068 km; the list counts the 20 km in the Dead Sea",
+}
+
+
 def test_border_segments_add_up_to_the_stated_total(files: list[Entry]) -> None:
     for entry in files:
         listed = parse_borders(entry.text("Geography > Land boundaries > border countries") or "")
         total = plain(entry.text("Geography > Land boundaries > total") or "")
-        if listed and total:
+        if listed and total and entry.code not in MISCOUNTED:
             stated = float(total.split()[0].replace(",", ""))
-            # The Factbook's own sums are off by up to 5% (Greece 1,110, Paraguay 4,655); a lost segment would show.
-            assert float(sum(segment.km for segment in listed)) == pytest.approx(stated, rel=0.06), entry.code
+            assert float(sum(segment.km for segment in listed)) == pytest.approx(stated, rel=0.001), (
+                entry.code
+            )
 
 
 @pytest.mark.parametrize(
@@ -399,7 +411,7 @@ def test_coverage_is_of_what_is_there(rows: Rows) -> None:
     assert (covered["export_share", "IND"].year_from, covered["export_share", "IND"].year_to) == (2023, 2023)
     assert ("membership", "IND") in covered
     assert ("border", "JPN") in covered
-    assert ("membership", "ATF") in covered or ("membership", "BVT") not in covered
+    assert ("membership", "BVT") not in covered
     assert ("export_share", "PRK") in covered
 
 

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral.world import AmbiguousCountry, Country, CountryError, UnknownCountry, by_code, countries, find, get
+from bilateral.world import (
+    AmbiguousCountry,
+    Country,
+    CountryError,
+    UnknownCountry,
+    by_code,
+    countries,
+    find,
+    get,
+)
 from bilateral.world.table import ambiguous
 
 ALL = countries()

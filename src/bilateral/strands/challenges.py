@@ -21,6 +21,7 @@ _MATERIALS = 12  # materials told for each country: the largest imports by value
 def challenges(dossier: Dossier) -> Section:
     """Write the section."""
     draft = Draft("challenges", "Challenges and issues")
+    _headline(draft, dossier)
     draft.under("Dependence on third parties: trade")
     for country in dossier.both:
         _third_parties(draft, dossier, country)
@@ -36,9 +37,30 @@ def challenges(dossier: Dossier) -> Section:
     return draft.section
 
 
+def _headline(draft: Draft, dossier: Dossier) -> None:
+    values, evidence, parts = [], [], []
+    for country in dossier.both:
+        listed = partner_list(dossier, country, "import_share")
+        third = next((row for row in listed if row[0] != dossier.other(country).id), None)
+        if third:
+            supplier, share, year = third
+            parts.append(f"{country.name}'s imports lean on {get(supplier).in_sentence} with {{{len(values)}}} ({year})")
+            values.append(Value(share, "%", str(year), f"share of {get(supplier).name} in {country.name}'s imports", f"{share:g}%"))
+            evidence.append(partner_evidence(country, "import_share", listed))
+    if not parts:
+        return
+    text = "Among third countries, " + listing(parts)
+    stuck = [fact for fact in dossier.facts if fact.status in _STUCK]
+    if stuck:
+        text += f"; {{{len(values)}}} in the register are delayed or dormant"
+        values.append(Value(len(stuck), "entries", None, "delayed or dormant", count(len(stuck), "undertaking")))
+        evidence += [item for fact in stuck for item in fact_evidence(fact)]
+    draft.say("headline", text + ".", evidence, values=values, weight=1)
+
+
 def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
     partner = dossier.other(country)
-    for indicator, way, verb in (("import_share", "imports", "bought from"), ("export_share", "exports", "sold to")):
+    for indicator, way in (("import_share", "imports"), ("export_share", "exports")):
         listed = partner_list(dossier, country, indicator)
         third = [row for row in listed if row[0] != partner.id]
         if not third:
@@ -49,9 +71,13 @@ def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
             f"{partner.in_sentence} has {own[1]:g}%" if own
             else f"{partner.in_sentence} is not among the five largest, the last of which has {listed[-1][1]:g}%"
         )  # fmt: skip
+        if own and own[1] >= share:
+            text = f"After {partner.in_sentence} itself ({own[1]:g}%), {country.name}'s {way} lean most on {get(first).in_sentence}, with {{0}} in {year}."
+        else:
+            text = f"{country.name}'s {way} lean most on {get(first).in_sentence}, with {{0}} in {year}; {compared}."
         draft.say(
             f"third-{country.id}-{way}",
-            f"{country.name}'s {way} lean most on {get(first).in_sentence}, with {{0}} in {year}; {compared}.",
+            text,
             partner_evidence(country, indicator, listed),
             values=[Value(share, "%", str(year), f"share of {get(first).name} in {country.name}'s {way}", f"{share:g}%")],
             weight=1 if indicator == "import_share" else 2,

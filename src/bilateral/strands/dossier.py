@@ -77,6 +77,11 @@ class Dossier:
         found = self.queries.traits(country.id).get(indicator, [])
         return [trait for trait in found if trait.year is None or trait.year <= self.as_of.year]
 
+    def capital(self, country: Country) -> Trait | None:
+        """Return the capital's plain name: the Factbook's may carry a note, the atlas's does not."""
+        named = self.traits(country, "capital")
+        return next((trait for trait in named if trait.source == "worldatlas"), next(iter(named), None))
+
     @cached_property
     def ties(self) -> list[Tie]:
         """Return the ties between the two."""

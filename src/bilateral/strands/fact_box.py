@@ -36,7 +36,7 @@ def _from_register(dossier: Dossier) -> list[Row]:
     trade = dossier.role("trade-total")
     if trade and trade.values:
         value = trade.values[0]
-        rows.append(("Trade", f"{money(value.value, value.unit)} ({value.of}, {value.period or trade.date})", fact_evidence(trade)))
+        rows.append(("Trade", f"{money(value.value, value.unit, 4)} ({value.of}, {value.period or trade.date})", fact_evidence(trade)))
     return rows
 
 
@@ -48,7 +48,7 @@ def _of_country(dossier: Dossier, country: Country) -> list[Row]:
     gdp = dossier.trait(country, "gdp")
     if gdp and gdp.value:
         rows.append((f"GDP of {country.in_sentence}", f"{money(gdp.value)} at official exchange rates ({gdp.year})", (trait_evidence(gdp),)))
-    capital = dossier.trait(country, "capital")
+    capital = dossier.capital(country)
     if capital and capital.label:
         rows.append((f"Capital of {country.in_sentence}", capital.label, (trait_evidence(capital),)))
     return rows

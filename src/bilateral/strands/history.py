@@ -25,7 +25,9 @@ _PHASES = (
 def history(dossier: Dossier) -> Section:
     """Write the section."""
     draft = Draft("history", "Historical relations")
+    _headline(draft, dossier)
     add_fact_box(draft, dossier)
+    _timeline(draft, dossier)
     _ground(draft, dossier)
     facts = [fact for fact in dossier.facts if fact.strand == "history"]
     for end, title in _PHASES:
@@ -34,8 +36,6 @@ def history(dossier: Dossier) -> Section:
         tell_all(draft, [f for f in facts if f.date and start < f.date.year <= end])
     draft.under("Undated")
     tell_all(draft, [fact for fact in facts if not fact.date])
-    _headline(draft, dossier)
-    _timeline(draft, dossier)
     if not facts:
         draft.gap(
             f"the register holds no dated event of {dossier.names}",
@@ -99,7 +99,7 @@ def _ground(draft: Draft, dossier: Dossier) -> None:
 def _distance(draft: Draft, dossier: Dossier) -> None:
     places: list[tuple[Trait, Trait, Trait]] = []
     for country in dossier.both:
-        found = [dossier.trait(country, name) for name in ("capital", "capital_latitude", "capital_longitude")]
+        found = [dossier.capital(country), *(dossier.trait(country, f"capital_{axis}") for axis in ("latitude", "longitude"))]
         if any(trait is None for trait in found):
             return
         places.append(tuple(trait for trait in found if trait))  # type: ignore[arg-type]

@@ -28,8 +28,10 @@ def recent(dossier: Dossier) -> Section:
     _mechanisms(draft, dossier)
     draft.under("Who leads")
     tell_labels(
-        draft, dossier, {"chief_of_state": "head of state", "head_of_government": "head of government"}
-    )
+        draft, dossier,
+        {"chief_of_state": "head of state when the Factbook was last edited",
+         "head_of_government": "head of government when the Factbook was last edited"},
+    )  # fmt: skip
     draft.under("Agreements and declarations")
     _agreements(draft, dossier)
     if not facts:
