@@ -199,8 +199,8 @@ def settle_spellings(drafts: dict[str, Draft], ambiguous: dict[str, list[str]]) 
     """Give every spelling to one country.
 
     Names and what is written by hand must not collide. Words for people from the packages give way to
-    those, and a territory's to a state's (the Factbook calls Macao's people Chinese). Names in a country's own
-    language give way to everything.
+    those, and a territory's to a state's (the Factbook calls Macao's people Chinese). Names in a country's
+    own language give way to everything.
     """
     owner: dict[str, str] = {}
     for draft in drafts.values():

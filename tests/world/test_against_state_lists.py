@@ -56,7 +56,7 @@ def gleditsch_ward() -> list[tuple[int, str, str, str]]:
 
 
 def meanings(name: str) -> set[str]:
-    """Ids that a name may mean; lists write "Congo" and "Saint Martin" and know from the code which one it is."""
+    """Ids that a name may mean; lists write "Congo" and know from the code which one it is."""
     try:
         return {find(name).id}
     except AmbiguousCountry as error:

@@ -26,5 +26,5 @@ def test_resolves(code: int) -> None:
 
 
 def test_nothing_else_is_called_a_baci_code() -> None:
-    # 230, Ethiopia with Eritrea, ended before BACI's first year, 1995, but is in the trade data it is made from.
+    # 230, Ethiopia with Eritrea, ended before BACI's first year, but is in the data that BACI is made from.
     assert {code for code, _ in code_table("baci")} - {int(code) for code in CODES.split()} == {230}

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from bilateral.world import by_code, code_table, countries
+from bilateral.world import by_code, code_table, codes, countries
 from bilateral.world.codes import _SYSTEMS
 
+# System, code, year, country; "-" for none.
+MEANINGS = """
+    baci 699 - IND, baci 392 - JPN, baci 490 - TWN, baci 842 - USA, baci 251 - FRA,
+    baci 579 - NOR, baci 757 - CHE, baci 58 - BLX, baci 711 - ZA1, baci 810 - SUN,
+    baci 891 - SCG, baci 736 - SDN, baci 729 - SDN, baci 230 - ETH, baci 278 - DDR,
+    baci 280 - DEU, baci 530 - ANT, baci 697 - R20, baci 849 - UMI, baci 356 - -,
+    m49 356 - IND, m49 004 - AFG, m49 720 - YMD, m49 886 - YAR,
+    cow 750 - IND, cow 740 - JPN, cow 255 - DEU, cow 260 1980 DEU, cow 265 - DDR,
+    cow 365 1900 RUS, cow 365 1980 SUN, cow 365 1991 RUS, cow 365 - RUS, cow 345 1900 SRB,
+    cow 345 1980 YUG, cow 345 2000 SCG, cow 345 2010 SRB, cow 345 - SRB, cow 678 - YAR,
+    cow 679 - YEM, cow 680 - YMD, cow 816 - VNM, cow 817 - RVN, cow 970 - NRU,
+    cow x - -, cow 99999 - -,
+    gw 260 - DEU, gw 340 - SRB, gw 345 1980 YUG, gw 345 2000 SCG, gw 678 1980 YAR,
+    gw 678 - YEM, gw 970 - KIR, gw 971 - NRU,
+    gec ja - JPN, gec IN - IND, gec uk - GBR, gec rs - RUS, gec kv - XKX,
+    gec gz - PSE, gec we - PSE, gec ee - -, gec xx - -,
+    iso2 in - IND, iso2 CS 1990 CSK, iso2 CS 2004 SCG, iso2 SK - SVK,
+    iso3 jpn - JPN, iso3 ZAR - COD,
+"""
 
-@pytest.mark.parametrize(
-    ("system", "code", "year", "id_"),
-    [
-        ("baci", 699, None, "IND"), ("baci", 392, None, "JPN"), ("baci", 490, None, "TWN"), ("baci", 842, None, "USA"),
-        ("baci", 251, None, "FRA"), ("baci", 579, None, "NOR"), ("baci", 757, None, "CHE"), ("baci", 58, None, "BLX"),
-        ("baci", 711, None, "ZA1"), ("baci", 810, None, "SUN"), ("baci", 891, None, "SCG"), ("baci", 736, None, "SDN"),
-        ("baci", 729, None, "SDN"), ("baci", 230, None, "ETH"), ("baci", 278, None, "DDR"), ("baci", 280, None, "DEU"),
-        ("baci", 530, None, "ANT"), ("baci", 697, None, "R20"), ("baci", 849, None, "UMI"), ("baci", 356, None, None),
-        ("m49", 356, None, "IND"), ("m49", "004", None, "AFG"), ("m49", 720, None, "YMD"), ("m49", 886, None, "YAR"),
-        ("cow", 750, None, "IND"), ("cow", 740, None, "JPN"), ("cow", 255, None, "DEU"), ("cow", 260, 1980, "DEU"),
-        ("cow", 265, None, "DDR"), ("cow", 365, 1900, "RUS"), ("cow", 365, 1980, "SUN"), ("cow", 365, 1991, "RUS"),
-        ("cow", 365, None, "RUS"), ("cow", 345, 1900, "SRB"), ("cow", 345, 1980, "YUG"), ("cow", 345, 2000, "SCG"),
-        ("cow", 345, 2010, "SRB"), ("cow", 345, None, "SRB"), ("cow", 678, None, "YAR"), ("cow", 679, None, "YEM"),
-        ("cow", 680, None, "YMD"), ("cow", 816, None, "VNM"), ("cow", 817, None, "RVN"), ("cow", 970, None, "NRU"),
-        ("gw", 260, None, "DEU"), ("gw", 340, None, "SRB"), ("gw", 345, 1980, "YUG"), ("gw", 345, 2000, "SCG"),
-        ("gw", 678, 1980, "YAR"), ("gw", 678, None, "YEM"), ("gw", 970, None, "KIR"), ("gw", 971, None, "NRU"),
-        ("gec", "ja", None, "JPN"), ("gec", "IN", None, "IND"), ("gec", "uk", None, "GBR"), ("gec", "rs", None, "RUS"),
-        ("gec", "kv", None, "XKX"), ("gec", "gz", None, "PSE"), ("gec", "we", None, "PSE"), ("gec", "ee", None, None),
-        ("gec", "xx", None, None), ("iso2", "in", None, "IND"), ("iso2", "CS", 1990, "CSK"), ("iso2", "CS", 2004, "SCG"),
-        ("iso2", "SK", None, "SVK"), ("iso3", "jpn", None, "JPN"), ("iso3", "ZAR", None, "COD"), ("cow", "x", None, None),
-        ("cow", 99999, None, None),
-    ],
-)  # fmt: skip
-def test_code(system: str, code: int | str, year: int | None, id_: str | None) -> None:
-    country = by_code(system, code, year)  # type: ignore[arg-type]
-    assert (country.id if country else None) == id_
+
+@pytest.mark.parametrize("meaning", [meaning.strip() for meaning in MEANINGS.split(",") if meaning.strip()])
+def test_code(meaning: str) -> None:
+    system, code, year, id_ = meaning.split()
+    country = by_code(system, code, None if year == "-" else int(year))  # type: ignore[arg-type]
+    assert (country.id if country else "-") == id_
+
+
+def test_numbers_are_codes_too() -> None:
+    assert by_code("baci", 699) is by_code("m49", "356")
 
 
 @pytest.mark.parametrize("system", _SYSTEMS)
@@ -50,10 +54,6 @@ def test_table_has_each_code_once_and_agrees(system: str) -> None:
 
 def test_systems_are_those_of_the_type() -> None:
     # `System` exists only for the type checker, which keeps the import quick; so it is read from the source.
-    from pathlib import Path
-
-    import bilateral.world.codes as codes
-
     listed = ", ".join(f'"{system}"' for system in _SYSTEMS)
     assert f"System = Literal[{listed}]" in Path(codes.__file__).read_text("utf-8")
     assert get_args(codes.Code) == (int, str)

@@ -29,13 +29,13 @@ def find(text: str) -> Country:
         Several countries have it: "Congo", "Korea", "Dominican".
     """
     stripped = text.strip()
-    country = _lookup(stripped)
+    country = _lookup(stripped, text)
     if country is None and stripped.count(",") == 1:
         name, _, before = stripped.partition(",")
-        country = _lookup(f"{before} {name}")
+        country = _lookup(f"{before} {name}", text)
     if country is None and stripped.endswith(")"):
         name, _, gloss = stripped.removesuffix(")").partition("(")
-        country = _glossed(name.strip(), gloss.strip())
+        country = _glossed(name.strip(), gloss.strip(), text)
     if country is None:
         raise UnknownCountry(text, suggestions(stripped))
     return country
@@ -61,21 +61,21 @@ def suggestions(text: str) -> tuple[str, ...]:
     return tuple(by_id()[id_].name for _, id_ in ranked[:_MOST_SUGGESTIONS])
 
 
-def _lookup(text: str) -> Country | None:
-    key = fold(text)
+def _lookup(spelling: str, typed: str) -> Country | None:
+    key = fold(spelling)
     if key in ambiguous():
-        raise AmbiguousCountry(text, [by_id()[id_].name for id_ in ambiguous()[key]])
-    id_ = _codes().get(text.upper()) or _names().get(key)
+        raise AmbiguousCountry(typed, [by_id()[id_].name for id_ in ambiguous()[key]])
+    id_ = _codes().get(spelling.upper()) or _names().get(key)
     return by_id()[id_] if id_ else None
 
 
-def _glossed(name: str, gloss: str) -> Country | None:
+def _glossed(name: str, gloss: str, typed: str) -> Country | None:
     """Read "Congo (Brazzaville)" as "Congo Brazzaville" or the reverse, "Myanmar (Burma)" as one country."""
     for joined in (f"{name} {gloss}", f"{gloss} {name}"):
-        if country := _lookup(joined):
+        if country := _lookup(joined, typed):
             return country
-    country = _lookup(name)
-    return country if country and country == _lookup(gloss) else None
+    country = _lookup(name, typed)
+    return country if country and country == _lookup(gloss, typed) else None
 
 
 @cache
