@@ -26,14 +26,8 @@ NEWEST_FIRST = [f"python3.{minor}" for minor in range(19, 10, -1)]
 def brief(*arguments: str) -> None:
     """Write a brief; with no arguments India and Japan's, in the checkout."""
     _install(dev=False)
-    _run(
-        PYTHON,
-        "-m",
-        "bilateral",
-        "brief",
-        *(arguments or ("India", "Japan", "--out", ROOT)),
-        folder=Path.cwd(),
-    )
+    given = arguments or ("India", "Japan", "--out", str(ROOT))
+    _run(PYTHON, "-m", "bilateral", "brief", *given, folder=Path.cwd())
 
 
 def test(*arguments: str) -> None:
@@ -65,14 +59,14 @@ def env() -> None:
 def _install(dev: bool) -> None:
     """Install the checkout into .venv, unless that was done for this pyproject.toml already."""
     state = sha256((ROOT / "pyproject.toml").read_bytes() + os.fsencode(ROOT)).hexdigest()
-    stamp = ENV / (".dev" if dev else ".runtime")
-    if PYTHON.exists() and stamp.is_file() and stamp.read_text() == state:
+    stamps = [ENV / ".dev"] if dev else [ENV / ".runtime", ENV / ".dev"]
+    if PYTHON.exists() and any(stamp.is_file() and stamp.read_text() == state for stamp in stamps):
         return
     wanted = ["--editable", str(ROOT), *(_dev_tools() if dev else ())]
     print(f"installing into {ENV} (once; about a minute)", flush=True)
     if not (_works("uv", "--version") and _with_uv(wanted)):
         _with_pip(wanted)
-    stamp.write_text(state)
+    stamps[0].write_text(state)
 
 
 def _with_uv(wanted: "list[str]") -> bool:

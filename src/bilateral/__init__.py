@@ -1,0 +1,82 @@
+"""What is there between two countries, and how do we know?
+
+Examples
+--------
+>>> import bilateral
+>>> made = bilateral.brief("India", "Japan")  # doctest: +SKIP
+>>> print(made.to_markdown())  # doctest: +SKIP
+
+Only what stands in ``__all__`` is public. Nothing else is imported before it is used.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bilateral.brief import Brief
+
+__all__ = ["__version__", "brief"]
+
+__version__ = "0.1.0"
+
+
+def brief(a: str, b: str, as_of: date | str | None = None) -> Brief:
+    """Write the brief of two countries, from the lake; what it lacks of the default edition is fetched.
+
+    Parameters
+    ----------
+    a, b : str
+        Two countries, each by any usual name, ISO code or demonym. Their order makes no difference.
+    as_of : datetime.date or str, optional
+        The day the brief speaks of, as a date or as ``"2026-03-31"``; today by default.
+
+    Returns
+    -------
+    Brief
+        With ``to_json()``, ``to_markdown()`` and ``to_html()``; what could not be had is among its ``gaps``.
+
+    Raises
+    ------
+    bilateral.world.CountryError
+        A name is unknown (the message lists the closest) or ambiguous. Inherits `LookupError`.
+    bilateral.errors.BilateralError
+        Both are the same country, or (`DataMissing`) the lake is damaged or cannot be written; the message
+        names the command that mends it.
+    ValueError
+        `as_of` is a text that is no day.
+    """
+    from datetime import date
+
+    from bilateral.brief.assemble import assemble
+    from bilateral.lake import Lake, ensure, home
+    from bilateral.lake.queries import Queries
+    from bilateral.world import find
+
+    first, second = find(a), find(b)
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of or date.today()
+    lake = home()
+    missing = ensure(lake)
+    return assemble(first, second, Queries(Lake(lake)), as_of=day, missing=tuple(missing))
+
+
+class _Package(ModuleType):
+    """Keeps a public function callable once the room of the same name has been imported.
+
+    Python binds an imported room to the package under its name, over the function: after
+    ``import bilateral.brief.assemble``, ``bilateral.brief`` is the room. It can be called all the same.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        hidden = self.__dict__.get(name)
+        if isinstance(value, ModuleType) and isinstance(hidden, FunctionType):
+            value.__class__ = type("_Room", (ModuleType,), {"__call__": staticmethod(hidden)})
+            value.__dict__["__wrapped__"] = hidden  # what `inspect.signature` looks at
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

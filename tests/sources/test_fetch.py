@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import errno
 import hashlib
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -294,9 +295,10 @@ def test_redirects_within_the_web_are_followed(server: Server, place: Path) -> N
     assert fetch(server.url("/to-good"), SHA256, place).read_bytes() == BODY
 
 
-def test_no_network_fails_at_once(place: Path, waits: list[float], server: Server) -> None:
-    port = server.server_address[1]
-    server.socket.close()
+def test_no_network_fails_at_once(place: Path, waits: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with socket.create_server(("127.0.0.1", 0)) as closed_soon:
+        port = closed_soon.getsockname()[1]
     with pytest.raises(NoNetwork, match=f"127.0.0.1:{port} cannot be reached"):
         fetch(f"http://127.0.0.1:{port}/good", SHA256, place)
     assert waits == []

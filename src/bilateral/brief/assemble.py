@@ -18,10 +18,22 @@ from bilateral.world import Country
 
 # The five lines on top, best first: what it is called, trade, defence, then what each pair has.
 _SUMMARY = (
-    "recent.headline", "economy.headline", "defence.headline", "challenges.headline", "outlook.headline",
-    "regional.headline", "economy.rank-{a}-imports", "economy.rank-{b}-imports", "economy.raw-{a}", "economy.raw-{b}",
-    "challenges.headline-{a}", "challenges.headline-{b}", "history.headline", "history.border", "history.distance",
-)  # fmt: skip
+    "recent.headline",
+    "economy.headline",
+    "defence.headline",
+    "challenges.headline",
+    "outlook.headline",
+    "regional.headline",
+    "economy.rank-{a}-imports",
+    "economy.rank-{b}-imports",
+    "economy.raw-{a}",
+    "economy.raw-{b}",
+    "challenges.headline-{a}",
+    "challenges.headline-{b}",
+    "history.headline",
+    "history.border",
+    "history.distance",
+)
 _LINES = 5
 
 
@@ -93,7 +105,12 @@ def _sources(dossier: Dossier, evidence: dict[str, Evidence]) -> dict[str, Sourc
     for source in used:
         descriptor, edition = descriptors()[source], dossier.queries.lake.editions[source]
         found[source] = SourceNote(
-            descriptor.title, descriptor.publisher, descriptor.licence, edition.version, edition.retrieved,
-            descriptor.citation, descriptor.homepage,
-        )  # fmt: skip
+            descriptor.title,
+            descriptor.publisher,
+            descriptor.licence,
+            edition.version,
+            edition.retrieved,
+            descriptor.citation,
+            descriptor.homepage,
+        )
     return found

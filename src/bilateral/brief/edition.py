@@ -27,7 +27,9 @@ def edition_line(dossier: Dossier, sections: tuple[Section, ...]) -> tuple[str, 
     line = [f"As of {dossier.as_of.isoformat()}.", f"Data through {data_through(dossier, sections)}."]
     for source, edition in sorted(dossier.queries.lake.editions.items()):
         ends = [
-            span.year_to for (owner, _), span in dossier.queries.coverage.items() if owner == source and span.year_to
+            span.year_to
+            for (owner, _), span in dossier.queries.spans.items()
+            if owner == source and span.year_to
         ]
         if ends and max(ends) < dossier.as_of.year - 1:
             line.append(f"{descriptors()[source].title} ends in {max(ends)} (edition {edition.version}).")

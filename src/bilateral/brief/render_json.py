@@ -32,10 +32,14 @@ def to_dict(brief: Brief) -> dict[str, Any]:
         "sources": {source: asdict(note) for source, note in brief.sources.items()},
         "gaps": [asdict(gap) for gap in brief.gaps],
         "disagreements": [
-            {"what": d.what, "sides": [{"value": value, "source": source} for value, source in d.sides], "why": d.why}
+            {
+                "what": d.what,
+                "sides": [{"value": value, "source": source} for value, source in d.sides],
+                "why": d.why,
+            }
             for d in brief.disagreements
         ],
-    }  # fmt: skip
+    }
 
 
 def _section(brief: Brief, section: Section) -> dict[str, Any]:
@@ -52,7 +56,9 @@ def _statement(brief: Brief, statement: Statement) -> dict[str, Any]:
     return {
         "id": statement.id,
         "text": statement.text,
-        "values": [{"value": v.value, "unit": v.unit, "period": v.period, "of": v.of} for v in statement.values],
+        "values": [
+            {"value": v.value, "unit": v.unit, "period": v.period, "of": v.of} for v in statement.values
+        ],
         "evidence": brief.ids(statement.evidence),
     }
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bilateral.evidence.fact import Fact
 from bilateral.evidence.relations import Tie, Trait
 from bilateral.lake.store import Lake
+from bilateral.lake.supply_risk import SupplyRisks
 
 
 class Partner(NamedTuple):
@@ -35,13 +36,10 @@ class PairTrade(NamedTuple):
 
 
 class Span(NamedTuple):
-    """What a source covers of an indicator."""
+    """The first and the last year that a source covers of an indicator."""
 
-    source: str
-    indicator: str
     year_from: int | None
     year_to: int | None
-    countries: frozenset[str] | None  # None: every country
 
 
 class Queries:
@@ -53,31 +51,37 @@ class Queries:
         self.traits = cache(self._traits)
         self.ties_of = cache(self._ties_of)
         self.partners = cache(self._partners)
+        self.covered = cache(self._covered)
+        self.supply_risks = SupplyRisks(lake)
 
     @cached_property
-    def coverage(self) -> dict[tuple[str, str], Span]:
-        """Return what is really covered, by (source, indicator)."""
+    def spans(self) -> dict[tuple[str, str], Span]:
+        """Return the years that each (source, indicator) covers of any country."""
         rows = self.lake.rows(
-            "SELECT source, indicator, min(year_from), max(year_to), list(country) "
-            "FROM coverage GROUP BY ALL ORDER BY ALL"
+            "SELECT source, indicator, min(year_from), max(year_to) FROM coverage GROUP BY ALL"
         )
-        return {
-            (source, indicator): Span(
-                source, indicator, start, end, None if None in countries else frozenset(countries)
-            )
-            for source, indicator, start, end, countries in rows
-        }
+        return {(source, indicator): Span(first, last) for source, indicator, first, last in rows}
+
+    def _covered(self, country: str) -> dict[tuple[str, str], list[Span]]:
+        """Return what is really covered of a country, by (source, indicator): runs of years."""
+        found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        for source, indicator, first, last in self.lake.rows(
+            "SELECT source, indicator, year_from, year_to FROM coverage WHERE country = ? OR country IS NULL",
+            country,
+        ):
+            found[source, indicator].append(Span(first, last))
+        return dict(found)
 
     def covers(self, source: str, indicator: str, country: str, year: int | None = None) -> bool:
         """Tell whether the source covers the country (in the year): only then is silence a zero."""
-        span = self.coverage.get((source, indicator))
-        if span is None or (span.countries is not None and country not in span.countries):
-            return False
-        return year is None or (span.year_from or year) <= year <= (span.year_to or year)
+        spans = self.covered(country).get((source, indicator), [])
+        return any(
+            year is None or ((span.year_from or year) <= year <= (span.year_to or year)) for span in spans
+        )
 
     def last_year(self, source: str, indicator: str, before: int) -> int | None:
         """Return the last covered year that is over by the start of year `before`, if there is one."""
-        span = self.coverage.get((source, indicator))
+        span = self.spans.get((source, indicator))
         if span is None or span.year_to is None or span.year_from is None or span.year_from >= before:
             return None
         return min(span.year_to, before - 1)
@@ -100,8 +104,9 @@ class Queries:
         rows = self.lake.rows(
             'SELECT source, kind, a, b, directed, start, "end", degree, locator FROM tie '
             "WHERE a = ? OR b = ? ORDER BY kind, a, b, source, degree",
-            country, country,
-        )  # fmt: skip
+            country,
+            country,
+        )
         return [Tie(*row) for row in rows]
 
     def shares(self, country: str, indicator: str) -> list[tuple[str, float, int]]:
@@ -112,9 +117,10 @@ class Queries:
             for partner, value, year in self.lake.rows(
                 f"SELECT {other}, value, year FROM flow WHERE source = 'factbook' AND indicator = ? "
                 f"AND {side} = ? ORDER BY value DESC, {other}",
-                indicator, country,
+                indicator,
+                country,
             )
-        ]  # fmt: skip
+        ]
 
     def _partners(self, country: str, year: int, side: str) -> dict[str, list[Partner]]:
         """Return, by HS6 product, whom a country imports from (side "imports") or exports to ("exports")."""
@@ -127,8 +133,9 @@ class Queries:
                 rank() OVER (PARTITION BY product ORDER BY value DESC, partner), total,
                 sum((value / total) ^ 2) OVER (PARTITION BY product)
             FROM traded ORDER BY product, 5""",
-            country, year,
-        )  # fmt: skip
+            country,
+            year,
+        )
         found: dict[str, list[Partner]] = defaultdict(list)
         for row in rows:
             found[row[0]].append(Partner(*row))
@@ -142,8 +149,11 @@ class Queries:
             FROM flow WHERE source = 'baci'
                 AND ((origin = ? AND destination = ?) OR (origin = ? AND destination = ?))
             GROUP BY ALL HAVING usd IS NOT NULL ORDER BY origin, product, year""",
-            a, b, b, a,
-        )  # fmt: skip
+            a,
+            b,
+            b,
+            a,
+        )
         return [PairTrade(*row) for row in rows]
 
     def facts_about(self, wanted: Iterable[str]) -> list[Fact]:
@@ -158,7 +168,3 @@ class Queries:
     @cached_property
     def _by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.lake.facts}
-
-    def editions_used(self) -> dict[str, Any]:
-        """Return the lake's editions by source."""
-        return dict(self.lake.editions)

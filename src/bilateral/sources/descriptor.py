@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 DESCRIPTORS = Path(__file__).parent / "descriptors"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,23 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the publisher. A `page` is where a person gets it: no program can, but a mirror can hold it."""
+
+    name: str
+    url: str
+    page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LiveService:
+    """A service that gives the publisher's current data, in a format that the adapter reads too."""
+
+    url: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
 class Descriptor:
     """The descriptor file of one source, `descriptors/ID.yaml`; its adapter is the module of the same name."""
 
@@ -43,6 +61,11 @@ class Descriptor:
     coverage: str
     package: Package | None = None
     default: bool = False  # part of the edition that the first brief builds
+    strands: tuple[str, ...] = ()
+    edition: str | None = None  # the publisher's version of `files`
+    stale_after_days: int | None = None
+    files: tuple[SourceFile, ...] = ()
+    live: tuple[LiveService, ...] = ()
 
 
 @cache
@@ -50,9 +73,18 @@ def descriptors() -> dict[str, Descriptor]:
     """Return every source's descriptor by id, in id order."""
     found = {}
     for path in sorted(DESCRIPTORS.glob("*.yaml")):
-        record = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-        package = record.pop("package", None)
-        found[path.stem] = Descriptor(
-            id=path.stem, package=Package(**package) if package else None, **record
-        )
+        found[path.stem] = _descriptor(path)
     return found
+
+
+def _descriptor(path: Path) -> Descriptor:
+    record = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+    package = record.pop("package", None)
+    return Descriptor(
+        id=path.stem,
+        package=Package(**package) if package else None,
+        strands=tuple(record.pop("strands", ())),
+        files=tuple(SourceFile(**file) for file in record.pop("files", ())),
+        live=tuple(LiveService(**service) for service in record.pop("live", ())),
+        **record,
+    )

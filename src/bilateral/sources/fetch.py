@@ -80,8 +80,8 @@ def fetch(
     url : str
         An http or https address; a user name and password in it are used and never shown.
     sha256 : str or None
-        The pinned hash. None, for a source that is not pinned yet, takes what comes, and never goes on from what
-        an earlier run left.
+        The pinned hash. None, for a source that is not pinned yet, takes what comes, and never goes on from
+        what an earlier run left.
     mirror : Mirror, optional
         Read first; where it lists `url` (with this hash), the web is not asked.
     source : str, optional

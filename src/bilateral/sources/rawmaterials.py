@@ -50,6 +50,7 @@ def database(files: Mapping[str, Path], name: str) -> Iterator[sqlite3.Connectio
         # immutable: no lock files, no journal, nothing but pages of this file.
         uri = f"file:{quote(str(copy))}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
+            _check(connection, MEMBERS[name])
             yield connection
 
 
@@ -67,6 +68,13 @@ def as_table(rows: Iterable[str], columns: Mapping[str, str]) -> Iterator[str]:
         literal = path.as_posix().replace("'", "''")
         yield f"""read_csv('{literal}', header = false, auto_detect = false, delim = ',', quote = '"',
             escape = '\\', nullstr = {list(MISSING)}, columns = {dict(columns)})"""
+
+
+def _check(connection: sqlite3.Connection, member: str) -> None:
+    try:
+        connection.execute("SELECT name FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise UnreadableWheel(f"{member} is no database: {error}") from error
 
 
 def _only(files: Mapping[str, Path]) -> Path:

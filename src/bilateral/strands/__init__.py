@@ -18,7 +18,16 @@ from bilateral.strands.regional import regional
 from bilateral.strands.science import science
 
 STRANDS: tuple[Callable[[Dossier], Section], ...] = (
-    history, recent, economy, defence, energy, science, people, regional, challenges, outlook,
-)  # fmt: skip
+    history,
+    recent,
+    economy,
+    defence,
+    energy,
+    science,
+    people,
+    regional,
+    challenges,
+    outlook,
+)
 
 __all__ = ["STRANDS", "Dossier"]

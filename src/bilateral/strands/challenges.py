@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bilateral.evidence.quantity import count, listing, money, percent
-from bilateral.evidence.statement import Section, Value
+from bilateral.evidence.statement import Evidence, Section, Value
 from bilateral.lake.queries import Partner
 from bilateral.strands import charts
 from bilateral.strands.dossier import Dossier, fact_evidence, source_evidence
@@ -11,6 +13,7 @@ from bilateral.strands.draft import Draft
 from bilateral.strands.partners import partner_evidence, partner_list
 from bilateral.strands.raw_materials import BASIS, product_names, raw_year
 from bilateral.strands.regional import club_evidence, clubs
+from bilateral.strands.supply import tell_supply_risk
 from bilateral.strands.telling import fact_table, latest_first, tell_all, when
 from bilateral.world import Country, get
 
@@ -28,6 +31,7 @@ def challenges(dossier: Dossier) -> Section:
     draft.under("Dependence on third parties: minerals and fuels")
     for country in dossier.both:
         _materials(draft, dossier, country)
+        tell_supply_risk(draft, dossier, country)
     draft.under("Delayed and dormant projects")
     _stuck(draft, dossier)
     draft.under("Different clubs")
@@ -38,14 +42,26 @@ def challenges(dossier: Dossier) -> Section:
 
 
 def _headline(draft: Draft, dossier: Dossier) -> None:
-    values, evidence, parts = [], [], []
+    values: list[Value] = []
+    evidence: list[Evidence] = []
+    parts: list[str] = []
     for country in dossier.both:
         listed = partner_list(dossier, country, "import_share")
         third = next((row for row in listed if row[0] != dossier.other(country).id), None)
         if third:
             supplier, share, year = third
-            parts.append(f"{country.name}'s imports lean on {get(supplier).in_sentence} with {{{len(values)}}} ({year})")
-            values.append(Value(share, "%", str(year), f"share of {get(supplier).name} in {country.name}'s imports", f"{share:g}%"))
+            parts.append(
+                f"{country.name}'s imports lean on {get(supplier).in_sentence} with {{{len(values)}}} ({year})"
+            )
+            values.append(
+                Value(
+                    share,
+                    "%",
+                    str(year),
+                    f"share of {get(supplier).name} in {country.name}'s imports",
+                    f"{share:g}%",
+                )
+            )
             evidence.append(partner_evidence(country, "import_share", listed))
     if not parts:
         return
@@ -53,7 +69,9 @@ def _headline(draft: Draft, dossier: Dossier) -> None:
     stuck = [fact for fact in dossier.facts if fact.status in _STUCK]
     if stuck:
         text += f"; {{{len(values)}}} in the register are delayed or dormant"
-        values.append(Value(len(stuck), "entries", None, "delayed or dormant", count(len(stuck), "undertaking")))
+        values.append(
+            Value(len(stuck), "entries", None, "delayed or dormant", count(len(stuck), "undertaking"))
+        )
         evidence += [item for fact in stuck for item in fact_evidence(fact)]
     draft.say("headline", text + ".", evidence, values=values, weight=1)
 
@@ -68,9 +86,10 @@ def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
         first, share, year = third[0]
         own = next((row for row in listed if row[0] == partner.id), None)
         compared = (
-            f"{partner.in_sentence} has {own[1]:g}%" if own
+            f"{partner.in_sentence} has {own[1]:g}%"
+            if own
             else f"{partner.in_sentence} is not among the five largest, the last of which has {listed[-1][1]:g}%"
-        )  # fmt: skip
+        )
         if own and own[1] >= share:
             text = f"After {partner.in_sentence} itself ({own[1]:g}%), {country.name}'s {way} lean most on {get(first).in_sentence}, with {{0}} in {year}."
         else:
@@ -79,25 +98,37 @@ def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
             f"third-{country.id}-{way}",
             text,
             partner_evidence(country, indicator, listed),
-            values=[Value(share, "%", str(year), f"share of {get(first).name} in {country.name}'s {way}", f"{share:g}%")],
+            values=[
+                Value(
+                    share,
+                    "%",
+                    str(year),
+                    f"share of {get(first).name} in {country.name}'s {way}",
+                    f"{share:g}%",
+                )
+            ],
             weight=1 if indicator == "import_share" else 2,
-        )  # fmt: skip
+        )
 
 
 def _materials(draft: Draft, dossier: Dossier, country: Country) -> None:
     year = raw_year(dossier)
     if year is None:
         if not any(gap.fill.endswith("baci") for gap in draft.section.gaps):
-            draft.gap("dependence by mineral and fuel: the BACI tables are not in the lake", "bilateral sources pull baci")
+            draft.gap(
+                "dependence by mineral and fuel: the BACI tables are not in the lake",
+                "bilateral sources pull baci",
+            )
         return
     imports = dossier.queries.partners(country.id, year, "imports")
     largest = sorted(imports.values(), key=lambda partners: -partners[0].total_usd)[:_MATERIALS]
     if not largest:
         return
-    rows, bars = [], []
+    rows: list[list[Any]] = []
+    bars = []
     partner = dossier.other(country)
     for suppliers in largest:
-        row, share, own = _material_row(dossier, country, partner, year, suppliers)
+        row, share, own = _material_row(country, partner, year, suppliers)
         rows.append(row)
         name = product_names()[suppliers[0].product]
         bars += [
@@ -105,34 +136,59 @@ def _materials(draft: Draft, dossier: Dossier, country: Country) -> None:
             {"label": name, "series": partner.name, "value": round(own * 100, 2)},
         ]
     draft.table(
-        f"dependence-{country.id}", f"{country.name}: largest raw-material imports and who supplies them, {year}",
-        ("material", "HS92", "imports", "largest supplier", "its share", "HHI", f"share of {partner.name}", "evidence"),
-        rows, note=f"Shares by value; HHI is the Herfindahl-Hirschman index of suppliers, 0 to 1; {BASIS}.",
-    )  # fmt: skip
+        f"dependence-{country.id}",
+        f"{country.name}: largest raw-material imports and who supplies them, {year}",
+        (
+            "material",
+            "HS92",
+            "imports",
+            "largest supplier",
+            "its share",
+            "HHI",
+            f"share of {partner.name}",
+            "evidence",
+        ),
+        rows,
+        note=f"Shares by value; HHI is the Herfindahl-Hirschman index of suppliers, 0 to 1; {BASIS}.",
+    )
     _tell_dependence(draft, dossier, country, year, largest)
     draft.chart(
-        f"dependence-chart-{country.id}", f"{country.name}: share of the largest supplier and of {partner.name}, % of imports, {year}",
-        "Horizontal bars. " + "; ".join(f"{row[0]}: {row[3]} {row[4]}, {partner.name} {row[6]}" for row in rows) + ".",
+        f"dependence-chart-{country.id}",
+        f"{country.name}: share of the largest supplier and of {partner.name}, % of imports, {year}",
+        "Horizontal bars. "
+        + "; ".join(f"{row[0]}: {row[3]} {row[4]}, {partner.name} {row[6]}" for row in rows)
+        + ".",
         charts.bars(bars, unit="% of imports by value", names=["Largest supplier", partner.name]),
         [item for row in rows for item in row[-1]],
-    )  # fmt: skip
+    )
 
 
 def _material_row(
-    dossier: Dossier, country: Country, partner: Country, year: int, suppliers: list[Partner]
-) -> tuple[list[object], float, float]:
+    country: Country, partner: Country, year: int, suppliers: list[Partner]
+) -> tuple[list[Any], float, float]:
     first = suppliers[0]
     own = next((supplier.share for supplier in suppliers if supplier.partner == partner.id), 0.0)
     name = product_names()[first.product]
     evidence = source_evidence(
-        "flow", "baci", f"trade_value *>{country.id} {first.product} {year}",
+        "flow",
+        "baci",
+        f"trade_value *>{country.id} {first.product} {year}",
         f"{name}: {count(len(suppliers), 'supplier')}; {BASIS}",
-    )  # fmt: skip
+    )
     return (
-        [name, first.product, money(first.total_usd), get(first.partner).name, percent(first.share),
-         f"{first.hhi:.2f}", percent(own) if own else "none", (evidence,)],
-        first.share, own,
-    )  # fmt: skip
+        [
+            name,
+            first.product,
+            money(first.total_usd),
+            get(first.partner).name,
+            percent(first.share),
+            f"{first.hhi:.2f}",
+            percent(own) if own else "none",
+            (evidence,),
+        ],
+        first.share,
+        own,
+    )
 
 
 def _tell_dependence(
@@ -148,21 +204,38 @@ def _tell_dependence(
         f"headline-{country.id}",
         f"Among {country.name}'s {_MATERIALS} largest raw-material imports, the one that leans most on a third country is "
         f"{name}: {{0}} of it by value came from {get(first.partner).in_sentence} in {year} (Herfindahl-Hirschman index {{1}}).",
-        source_evidence("flow", "baci", f"trade_value *>{country.id} {first.product} {year}", f"{name}; {BASIS}"),
+        source_evidence(
+            "flow", "baci", f"trade_value *>{country.id} {first.product} {year}", f"{name}; {BASIS}"
+        ),
         values=[
-            Value(first.share * 100, "%", str(year), f"share of {get(first.partner).name} in {country.name}'s imports of {name}", percent(first.share)),
-            Value(first.hhi, "index 0-1", str(year), "Herfindahl-Hirschman index of suppliers", f"{first.hhi:.2f}"),
+            Value(
+                first.share * 100,
+                "%",
+                str(year),
+                f"share of {get(first.partner).name} in {country.name}'s imports of {name}",
+                percent(first.share),
+            ),
+            Value(
+                first.hhi,
+                "index 0-1",
+                str(year),
+                "Herfindahl-Hirschman index of suppliers",
+                f"{first.hhi:.2f}",
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 def _stuck(draft: Draft, dossier: Dossier) -> None:
     stuck = [fact for fact in dossier.facts if fact.status in _STUCK]
     tell_all(draft, [fact for fact in stuck if fact.strand == "challenges"])
     fact_table(
-        draft, "stuck", "Delayed or dormant", latest_first(stuck),
+        draft,
+        "stuck",
+        "Delayed or dormant",
+        latest_first(stuck),
         {"project": lambda fact: fact.title, "status": lambda fact: fact.status, "date": when},
-    )  # fmt: skip
+    )
 
 
 def _apart(draft: Draft, dossier: Dossier) -> None:
@@ -177,5 +250,13 @@ def _apart(draft: Draft, dossier: Dossier) -> None:
                 f"{country.in_sentence} is a full member of {{0}} in which {dossier.other(country).in_sentence} is not: "
                 f"{listing(only)}.",
                 club_evidence(dossier),
-                values=[Value(len(only), "organisations", None, f"only {country.name}", count(len(only), "organisation"))],
-            )  # fmt: skip
+                values=[
+                    Value(
+                        len(only),
+                        "organisations",
+                        None,
+                        f"only {country.name}",
+                        count(len(only), "organisation"),
+                    )
+                ],
+            )

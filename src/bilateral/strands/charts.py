@@ -6,40 +6,60 @@ Colours are named by the constants below; a renderer may swap each for a colour 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 FIRST = "#0b5c8a"  # the pair's first country
 SECOND = "#b8501c"  # the second
-OTHER = "#8a8f98"  # everybody else
+OTHER = "#737983"  # everybody else
 INK = "#33373d"
 RULE = "#d5d8dd"
 THEME_COLOURS = {FIRST: "--first", SECOND: "--second", OTHER: "--other", INK: "--ink-2", RULE: "--rule"}
 
-_WIDTH = 460
+_WIDTH = 400  # narrow enough that the lettering can be read on a phone
+_SIZE = 13
+# The drawing library brings this font along, so that text measures the same on every machine.
+_FONT = "Liberation Sans"
 _CONFIG = {
-    "font": "system-ui, sans-serif",
+    "font": _FONT,
     "background": None,
     "view": {"stroke": None},
     "axis": {
         "labelColor": INK, "titleColor": INK, "gridColor": RULE, "domainColor": RULE, "tickColor": RULE,
-        "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
+        "labelFontSize": _SIZE, "titleFontSize": _SIZE, "titleFontWeight": "normal", "tickSize": 4,
     },
-    "legend": {"labelColor": INK, "labelFontSize": 12, "title": None, "orient": "top", "symbolType": "square"},
+    "axisY": {"domain": False, "ticks": False, "labelPadding": 6},
+    "legend": {
+        "labelColor": INK, "labelFontSize": _SIZE, "title": None, "orient": "top", "symbolType": "square",
+        "symbolSize": 110, "labelLimit": 260, "offset": 10,
+    },
 }  # fmt: skip
+
+# A milestone's label is broken into lines of so many letters; the year stands left of the rule.
+_LABEL = 48
+_LINE, _GAP = 17, 9
+_RULE_AT = 46
 
 
 def lines(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) -> dict[str, Any]:
     """Draw series over years; each row has `year`, `value` and `series` (one of `names`)."""
+    years = {"format": "d", "title": None, "grid": False, "tickCount": 6, "labelFlush": False}
     return _spec(
         rows,
         200,
-        mark={"type": "line", "point": {"size": 18}, "strokeWidth": 2, "clip": True},
+        mark={"type": "line", "point": {"size": 24, "filled": True}, "strokeWidth": 2.25},
         encoding={
-            "x": {"field": "year", "type": "quantitative", "axis": {"format": "d", "title": None, "grid": False}, "scale": {"zero": False, "nice": False}},
-            "y": {"field": "value", "type": "quantitative", "axis": {"title": unit, "tickCount": 5}},
+            "x": {
+                "field": "year",
+                "type": "quantitative",
+                "axis": years,
+                "scale": {"zero": False, "nice": False},
+            },
+            "y": _measure(unit),
             "color": _colours(names),
+            "strokeDash": _dashes(names),
         },
-    )  # fmt: skip
+    )
 
 
 def columns(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) -> dict[str, Any]:
@@ -50,12 +70,17 @@ def columns(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) 
         200,
         mark={"type": "bar"},
         encoding={
-            "x": {"field": "period", "type": "ordinal", "sort": order, "axis": {"title": None, "labelAngle": -45}},
+            "x": {
+                "field": "period",
+                "type": "ordinal",
+                "sort": order,
+                "axis": {"title": None, "labelAngle": -45},
+            },
             "xOffset": {"field": "series", "sort": list(names)},
-            "y": {"field": "value", "type": "quantitative", "axis": {"title": unit, "tickCount": 5}},
+            "y": _measure(unit),
             "color": _colours(names),
         },
-    )  # fmt: skip
+    )
 
 
 def bars(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) -> dict[str, Any]:
@@ -63,39 +88,66 @@ def bars(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) -> 
     order = list(dict.fromkeys(row["label"] for row in rows))
     return _spec(
         rows,
-        {"step": 13 if len(names) > 1 else 20},
+        {"step": 14 if len(names) > 1 else 24},
         mark={"type": "bar"},
         encoding={
-            "y": {"field": "label", "type": "ordinal", "sort": order, "axis": {"title": None, "labelLimit": 190}},
+            "y": {
+                "field": "label",
+                "type": "ordinal",
+                "sort": order,
+                "axis": {"title": None, "labelLimit": 200},
+            },
             "yOffset": {"field": "series", "sort": list(names)},
-            "x": {"field": "value", "type": "quantitative", "axis": {"title": unit, "tickCount": 5}},
+            "x": _measure(unit),
             "color": _colours(names),
         },
-    )  # fmt: skip
+    )
 
 
 def timeline(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Draw dated events as labelled points down the page; each row has `year` and `label`."""
-    placed = [{**row, "place": index} for index, row in enumerate(rows)]
-    y = {"field": "place", "type": "ordinal", "axis": None}
+    placed, depth = [], 0
+    for row in rows:
+        broken = wrap(row["label"], _LABEL)
+        placed.append({**row, "lines": "\n".join(broken), "place": depth})
+        depth += _LINE * len(broken) + _GAP
+    y = {
+        "field": "place",
+        "type": "quantitative",
+        "axis": None,
+        "scale": {"domain": [0, depth], "nice": False, "reverse": True},
+    }
+    words = {"type": "text", "fontSize": _SIZE, "baseline": "line-top", "color": INK}
     return {
-        **_spec(placed, {"step": 21}),
+        **_spec(placed, depth),
         "layer": [
-            {"mark": {"type": "rule", "x": 62, "color": RULE, "strokeWidth": 2}},
-            {"mark": {"type": "text", "align": "right", "x": 50, "fontSize": 12, "fontWeight": "bold", "color": INK},
-             "encoding": {"y": y, "text": {"field": "year"}}},
-            {"mark": {"type": "point", "filled": True, "size": 70, "x": 62, "color": FIRST, "opacity": 1},
+            {"mark": {"type": "rule", "x": _RULE_AT, "color": RULE, "strokeWidth": 2}, "encoding": {}},
+            {"mark": {**words, "align": "right", "x": _RULE_AT - 12, "fontWeight": "bold"},
+             "encoding": {"y": y, "text": {"field": "year", "type": "nominal"}}},
+            {"mark": {"type": "point", "filled": True, "size": 70, "x": _RULE_AT, "yOffset": _SIZE / 2, "color": FIRST, "opacity": 1},
              "encoding": {"y": y}},
-            {"mark": {"type": "text", "align": "left", "x": 76, "fontSize": 12, "color": INK, "limit": _WIDTH - 80},
-             "encoding": {"y": y, "text": {"field": "label"}}},
+            {"mark": {**words, "align": "left", "x": _RULE_AT + 14, "lineBreak": "\n", "lineHeight": _LINE},
+             "encoding": {"y": y, "text": {"field": "lines", "type": "nominal"}}},
         ],
     }  # fmt: skip
 
 
+def _measure(unit: str) -> dict[str, Any]:
+    return {"field": "value", "type": "quantitative", "axis": {"title": unit, "tickCount": 5}}
+
+
 def _colours(names: Sequence[str]) -> dict[str, Any]:
     palette = [FIRST, SECOND, OTHER][: len(names)]
-    legend: dict[str, Any] | None = {"columns": 2} if len(names) > 1 else None
+    # Long names stand below each other, or the legend would be wider than the drawing.
+    across = 1 if sum(map(len, names)) > 44 else 2
+    legend: dict[str, Any] | None = {"columns": across} if len(names) > 1 else None
     return {"field": "series", "scale": {"domain": list(names), "range": palette}, "legend": legend}
+
+
+def _dashes(names: Sequence[str]) -> dict[str, Any]:
+    """Tell lines apart by more than their colour."""
+    patterns = [[1, 0], [6, 3], [2, 2]][: len(names)]
+    return {"field": "series", "scale": {"domain": list(names), "range": patterns}, "legend": None}
 
 
 def _spec(rows: Sequence[dict[str, Any]], height: Any, **rest: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilateral.evidence.quantity import count
 from bilateral.evidence.statement import Section, Value
 from bilateral.strands import charts
-from bilateral.strands.dossier import Dossier, fact_evidence, trait_evidence
+from bilateral.strands.dossier import Dossier, trait_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.labels import tell_labels
 from bilateral.strands.meetings import series
@@ -31,10 +31,14 @@ def defence(dossier: Dossier) -> Section:
     _spending(draft, dossier)
     draft.under("Forces")
     tell_labels(
-        draft, dossier,
-        {"military_personnel": "military personnel", "military_equipment": "military equipment",
-         "military_deployments": "military deployments abroad"},
-    )  # fmt: skip
+        draft,
+        dossier,
+        {
+            "military_personnel": "military personnel",
+            "military_equipment": "military equipment",
+            "military_deployments": "military deployments abroad",
+        },
+    )
     if not facts:
         draft.gap(
             f"the register holds no defence agreement, dialogue or exercise of {dossier.names}",
@@ -48,18 +52,25 @@ def _headline(draft: Draft, dossier: Dossier) -> None:
     if not found:
         return
     latest = found[0]
-    assert latest.last and latest.last.date  # noqa: S101 - chosen for having one
+    assert latest.last  # noqa: S101 - chosen for having one
+    assert latest.last.date  # noqa: S101 - a last edition is dated
     draft.say(
         "headline",
         f"The register follows {{0}} of military exercises of {dossier.names}; the latest edition in it is "
         f"{latest.last.title} ({{1}}).",
         latest.evidence,
         values=[
-            Value(len(found), "series", None, "series of exercises in the register", count(len(found), "series", "series")),
+            Value(
+                len(found),
+                "series",
+                None,
+                "series of exercises in the register",
+                count(len(found), "series", "series"),
+            ),
             Value(str(latest.last.date), "date", None, latest.last.title, latest.last.date.say()),
         ],
         weight=1,
-    )  # fmt: skip
+    )
 
 
 def _exercises(draft: Draft, dossier: Dossier) -> None:
@@ -67,19 +78,34 @@ def _exercises(draft: Draft, dossier: Dossier) -> None:
     for one in series(dossier, _EXERCISES):
         known = ", ".join(str(e.date.year) for e in one.editions if e.date)
         rows.append(
-            [one.fact.title, str(one.fact.date or ""), str(one.last.date) if one.last else "not in the register", known, one.evidence]
-        )  # fmt: skip
+            [
+                one.fact.title,
+                str(one.fact.date or ""),
+                str(one.last.date) if one.last else "not in the register",
+                known,
+                one.evidence,
+            ]
+        )
     draft.table(
-        "exercise-series", "Exercises: when each began and was last held",
-        ("exercise", "since", "last held", "editions in the register", "evidence"), rows,
-    )  # fmt: skip
+        "exercise-series",
+        "Exercises: when each began and was last held",
+        ("exercise", "since", "last held", "editions in the register", "evidence"),
+        rows,
+    )
     editions = [fact for fact in dossier.facts if fact.kind == "exercise" and fact.targets("edition-of")]
     fact_table(
-        draft, "exercises", "Exercises by edition, latest first", latest_first(editions),
-        {"date": when, "exercise": lambda fact: fact.title, "edition": lambda fact: fact.edition or "",
-         "where": lambda fact: fact.place or ""},
+        draft,
+        "exercises",
+        "Exercises by edition, latest first",
+        latest_first(editions),
+        {
+            "date": when,
+            "exercise": lambda fact: fact.title,
+            "edition": lambda fact: fact.edition or "",
+            "where": lambda fact: fact.place or "",
+        },
         note="Editions in the register; some are missing.",
-    )  # fmt: skip
+    )
 
 
 def _spending(draft: Draft, dossier: Dossier) -> None:
@@ -93,13 +119,24 @@ def _spending(draft: Draft, dossier: Dossier) -> None:
             f"spending-{country.id}",
             f"{country.in_sentence} spent {{0}} of its GDP on its military in {latest.year}, by the Factbook's estimate.",
             trait_evidence(latest),
-            values=[Value(latest.value or 0, "% of GDP", str(latest.year), "military expenditure", f"{latest.value:g}%")],
-        )  # fmt: skip
+            values=[
+                Value(
+                    latest.value or 0,
+                    "% of GDP",
+                    str(latest.year),
+                    "military expenditure",
+                    f"{latest.value:g}%",
+                )
+            ],
+        )
         rows += [{"year": t.year, "series": country.name, "value": t.value} for t in spent]
         used += [trait_evidence(t) for t in spent]
     if len({row["series"] for row in rows}) == 2 and len(rows) > 5:
         ends = "; ".join(f"{row['series']} {row['year']}: {row['value']:g}%" for row in rows)
         draft.chart(
-            "spending-chart", "Military expenditure, % of GDP", f"Lines by year. {ends}.",
-            charts.lines(rows, unit="% of GDP", names=[country.name for country in dossier.both]), used,
-        )  # fmt: skip
+            "spending-chart",
+            "Military expenditure, % of GDP",
+            f"Lines by year. {ends}.",
+            charts.lines(rows, unit="% of GDP", names=[country.name for country in dossier.both]),
+            used,
+        )

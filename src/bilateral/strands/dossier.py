@@ -89,7 +89,9 @@ class Dossier:
 
     def memberships(self, country: Country, kind: str = "membership") -> dict[str, Tie]:
         """Return a country's memberships (or treaties) by organisation."""
-        return {tie.b: tie for tie in self.queries.ties_of(country.id) if tie.kind == kind and tie.a == country.id}
+        return {
+            tie.b: tie for tie in self.queries.ties_of(country.id) if tie.kind == kind and tie.a == country.id
+        }
 
 
 def source_evidence(relation: str, source: str, locator: str, detail: str) -> Evidence:

@@ -60,9 +60,13 @@ class Draft:
         if fact.disagreement:
             sides = tuple((side["value"], side["source"]) for side in fact.disagreement["sides"])
             self.section.disagreements.append(
-                Disagreement(f"{fact.title}: {fact.disagreement['what']}", sides, fact.disagreement.get("why", ""))
+                Disagreement(
+                    f"{fact.title}: {fact.disagreement['what']}", sides, fact.disagreement.get("why", "")
+                )
             )
-        return self.say(fact.id, fact.text, fact_evidence(fact), values=values, weight=fact.weight, fact=fact.id)
+        return self.say(
+            fact.id, fact.text, fact_evidence(fact), values=values, weight=fact.weight, fact=fact.id
+        )
 
     def table(
         self,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bilateral.evidence.fact import Fact
-from bilateral.evidence.quantity import money, percent
+from bilateral.evidence.quantity import money
 from bilateral.evidence.statement import Section, Value
 from bilateral.strands import charts
-from bilateral.strands.dossier import Dossier, fact_evidence, source_evidence, trait_evidence
+from bilateral.strands.dossier import Dossier, fact_evidence, trait_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.partners import tell_partner_rank
 from bilateral.strands.raw_materials import tell_raw_trade
@@ -15,11 +17,26 @@ from bilateral.world import Country
 
 _PARTS = {
     "Trade": ("trade",),
-    "Agreements": ("agreement", "treaty", "declaration", "memorandum", "partnership", "dialogue", "institution", "policy", "event", "membership", "visit", "exercise", "issue", "recommendation"),
+    "Agreements": (
+        "agreement",
+        "treaty",
+        "declaration",
+        "memorandum",
+        "partnership",
+        "dialogue",
+        "institution",
+        "policy",
+        "event",
+        "membership",
+        "visit",
+        "exercise",
+        "issue",
+        "recommendation",
+    ),
     "Investment": ("investment",),
     "Loans and aid": ("loan",),
     "Projects": ("project",),
-}  # fmt: skip
+}
 
 
 def economy(dossier: Dossier) -> Section:
@@ -66,9 +83,14 @@ def _register_trade(draft: Draft, dossier: Dossier) -> None:
         values += [
             Value(there.value, there.unit, period, there.of, money(there.value, there.unit, 4)),
             Value(back.value, back.unit, period, back.of, money(back.value, back.unit, 4)),
-            Value(abs(there.value - back.value), there.unit, period, "balance, from the two directions",
-                  money(abs(there.value - back.value), there.unit, 4)),
-        ]  # fmt: skip
+            Value(
+                abs(there.value - back.value),
+                there.unit,
+                period,
+                "balance, from the two directions",
+                money(abs(there.value - back.value), there.unit, 4),
+            ),
+        ]
         seller = dossier.a if there.value >= back.value else dossier.b
         text += (
             f": {dossier.a.demonym} exports to {dossier.b.in_sentence} {{1}}, {dossier.b.demonym} exports to "
@@ -79,8 +101,11 @@ def _register_trade(draft: Draft, dossier: Dossier) -> None:
 
 
 def _trade_series(draft: Draft, dossier: Dossier, totals: list[Fact]) -> None:
-    names = [f"{x.demonym} exports to {y.in_sentence}" for x, y in ((dossier.a, dossier.b), (dossier.b, dossier.a))]
-    points, rows = [], []
+    names = [
+        f"{x.demonym} exports to {y.in_sentence}" for x, y in ((dossier.a, dossier.b), (dossier.b, dossier.a))
+    ]
+    points: list[dict[str, Any]] = []
+    rows: list[list[Any]] = []
     for fact in totals:
         flows = {value.direction: value.value for value in fact.values if value.direction}
         there, back = flows.get(f"{dossier.a.id}>{dossier.b.id}"), flows.get(f"{dossier.b.id}>{dossier.a.id}")
@@ -88,40 +113,70 @@ def _trade_series(draft: Draft, dossier: Dossier, totals: list[Fact]) -> None:
         short = period.split(" (")[0]
         if there is None or back is None:
             continue
-        points += [{"period": short, "series": name, "value": round(value / 1e9, 3)} for name, value in zip(names, (there, back), strict=True)]
-        rows.append([period, money(fact.values[0].value), money(there), money(back), money(there - back), fact_evidence(fact)])
+        points += [
+            {"period": short, "series": name, "value": round(value / 1e9, 3)}
+            for name, value in zip(names, (there, back), strict=True)
+        ]
+        rows.append(
+            [
+                period,
+                money(fact.values[0].value),
+                money(there),
+                money(back),
+                money(there - back),
+                fact_evidence(fact),
+            ]
+        )
     draft.table(
-        "trade-by-year", "Goods trade by fiscal year, as reported",
-        ("period", "total", *names, f"balance of {dossier.a.in_sentence}", "evidence"), rows,
+        "trade-by-year",
+        "Goods trade by fiscal year, as reported",
+        ("period", "total", *names, f"balance of {dossier.a.in_sentence}", "evidence"),
+        rows,
         note="Goods only, current US dollars; the fiscal year runs from April to March.",
-    )  # fmt: skip
+    )
     if len(rows) > 2:
         first, last = rows[0], rows[-1]
         draft.chart(
-            "trade-chart", "Goods trade by fiscal year, billion US dollars",
+            "trade-chart",
+            "Goods trade by fiscal year, billion US dollars",
             f"Columns for {len(rows)} fiscal years. {names[0]}: {first[2]} in {first[0]}, {last[2]} in {last[0]}. "
             f"{names[1]}: {first[3]} in {first[0]}, {last[3]} in {last[0]}.",
             charts.columns(points, unit="US$ billion", names=names),
             [item for row in rows for item in row[-1]],
-        )  # fmt: skip
+        )
 
 
 def _money_table(draft: Draft, name: str, title: str, dossier: Dossier, kinds: tuple[str, ...]) -> None:
     found = latest_first(fact for fact in dossier.facts if fact.kind in kinds)
     fact_table(
-        draft, name, f"{title} in the register, latest first", found,
-        {"date": when, "what": lambda fact: fact.title, "amount": amount, "status": lambda fact: fact.status or ""},
+        draft,
+        name,
+        f"{title} in the register, latest first",
+        found,
+        {
+            "date": when,
+            "what": lambda fact: fact.title,
+            "amount": amount,
+            "status": lambda fact: fact.status or "",
+        },
         note="Single entries may include one another; they must not be added up.",
-    )  # fmt: skip
+    )
 
 
 def _projects(draft: Draft, dossier: Dossier) -> None:
     found = [fact for fact in dossier.facts if fact.kind == "project"]
     fact_table(
-        draft, "projects", "Projects and their status", latest_first(found),
-        {"project": lambda fact: fact.title, "date": lambda fact: f"{when(fact)} ({fact.date_kind})",
-         "status": lambda fact: fact.status or "not said", "amount": amount},
-    )  # fmt: skip
+        draft,
+        "projects",
+        "Projects and their status",
+        latest_first(found),
+        {
+            "project": lambda fact: fact.title,
+            "date": lambda fact: f"{when(fact)} ({fact.date_kind})",
+            "status": lambda fact: fact.status or "not said",
+            "amount": amount,
+        },
+    )
 
 
 def _size(draft: Draft, dossier: Dossier, country: Country) -> None:
@@ -129,17 +184,32 @@ def _size(draft: Draft, dossier: Dossier, country: Country) -> None:
     exports, imports = (dossier.trait(country, f"{way}_goods_services") for way in ("exports", "imports"))
     if gdp and gdp.value:
         draft.say(
-            f"gdp-{country.id}", f"{country.name}'s GDP was {{0}} at official exchange rates in {gdp.year}.",
-            trait_evidence(gdp), weight=3,
+            f"gdp-{country.id}",
+            f"{country.name}'s GDP was {{0}} at official exchange rates in {gdp.year}.",
+            trait_evidence(gdp),
+            weight=3,
             values=[Value(gdp.value, "USD", str(gdp.year), f"GDP of {country.name}", money(gdp.value))],
-        )  # fmt: skip
+        )
     if exports and exports.value and imports and imports.value and exports.year == imports.year:
         draft.say(
             f"trade-{country.id}",
             f"{country.name} exported goods and services for {{0}} and imported for {{1}} in {exports.year}, with all the world.",
-            [trait_evidence(exports), trait_evidence(imports)], weight=3,
+            [trait_evidence(exports), trait_evidence(imports)],
+            weight=3,
             values=[
-                Value(exports.value, "USD", str(exports.year), "exports of goods and services", money(exports.value)),
-                Value(imports.value, "USD", str(imports.year), "imports of goods and services", money(imports.value)),
+                Value(
+                    exports.value,
+                    "USD",
+                    str(exports.year),
+                    "exports of goods and services",
+                    money(exports.value),
+                ),
+                Value(
+                    imports.value,
+                    "USD",
+                    str(imports.year),
+                    "imports of goods and services",
+                    money(imports.value),
+                ),
             ],
-        )  # fmt: skip
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilateral.evidence.quantity import count, quantity
 from bilateral.evidence.statement import Section, Value
-from bilateral.strands.dossier import Dossier, fact_evidence, trait_evidence
+from bilateral.strands.dossier import Dossier, trait_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.raw_materials import tell_products
 from bilateral.strands.telling import tell_all
@@ -42,17 +42,35 @@ def _reactors(draft: Draft, dossier: Dossier, country: Country) -> None:
     if running is None or running.value is None:
         return
     evidence = [trait_evidence(running)]
-    values = [Value(running.value, "reactors", str(running.year), f"operational in {country.name}", count(int(running.value), "operational nuclear reactor"))]
+    values = [
+        Value(
+            running.value,
+            "reactors",
+            str(running.year),
+            f"operational in {country.name}",
+            count(int(running.value), "operational nuclear reactor"),
+        )
+    ]
     text = f"{country.in_sentence} had {{0}} in {running.year}"
     building = dossier.trait(country, "nuclear_reactors_under_construction")
     if building and building.value:
         evidence.append(trait_evidence(building))
-        values.append(Value(building.value, "reactors", str(building.year), "under construction", f"{building.value:.0f} more"))
+        values.append(
+            Value(
+                building.value,
+                "reactors",
+                str(building.year),
+                "under construction",
+                f"{building.value:.0f} more",
+            )
+        )
         text += " and {1} under construction"
     share = dossier.trait(country, "nuclear_electricity_share")
     if share and share.value is not None:
         evidence.append(trait_evidence(share))
-        values.append(Value(share.value, "%", str(share.year), "share of electricity production", f"{share.value:g}%"))
+        values.append(
+            Value(share.value, "%", str(share.year), "share of electricity production", f"{share.value:g}%")
+        )
         text += f"; nuclear power gave {{{len(values) - 1}}} of its electricity in {share.year}"
     draft.say(f"reactors-{country.id}", text + ".", evidence, values=values)
 
@@ -66,15 +84,28 @@ def _mix(draft: Draft, dossier: Dossier) -> None:
         cells = [f"{t.value:g}% ({t.year})" if t and t.value is not None else "not given" for t in traits]
         rows.append([source.replace("_", " "), *cells, [trait_evidence(t) for t in traits if t]])
     draft.table(
-        "electricity", "Electricity by source", ("source", *(country.name for country in dossier.both), "evidence"), rows,
+        "electricity",
+        "Electricity by source",
+        ("source", *(country.name for country in dossier.both), "evidence"),
+        rows,
         note="As the World Factbook prints it: % of total installed capacity.",
-    )  # fmt: skip
+    )
     for country in dossier.both:
         for indicator, words in (("coal_imports", "coal"), ("natural_gas_imports", "natural gas")):
             trait = dossier.trait(country, indicator)
             if trait and trait.value:
                 draft.say(
-                    f"{indicator}-{country.id}", f"{country.in_sentence} imported {{0}} of {words} in {trait.year}, from all the world.",
-                    trait_evidence(trait), weight=3,
-                    values=[Value(trait.value, trait.unit or "", str(trait.year), f"{words} imports", quantity(trait.value, trait.unit or ""))],
-                )  # fmt: skip
+                    f"{indicator}-{country.id}",
+                    f"{country.in_sentence} imported {{0}} of {words} in {trait.year}, from all the world.",
+                    trait_evidence(trait),
+                    weight=3,
+                    values=[
+                        Value(
+                            trait.value,
+                            trait.unit or "",
+                            str(trait.year),
+                            f"{words} imports",
+                            quantity(trait.value, trait.unit or ""),
+                        )
+                    ],
+                )

@@ -36,7 +36,13 @@ def _from_register(dossier: Dossier) -> list[Row]:
     trade = dossier.role("trade-total")
     if trade and trade.values:
         value = trade.values[0]
-        rows.append(("Trade", f"{money(value.value, value.unit, 4)} ({value.of}, {value.period or trade.date})", fact_evidence(trade)))
+        rows.append(
+            (
+                "Trade",
+                f"{money(value.value, value.unit, 4)} ({value.of}, {value.period or trade.date})",
+                fact_evidence(trade),
+            )
+        )
     return rows
 
 
@@ -44,10 +50,22 @@ def _of_country(dossier: Dossier, country: Country) -> list[Row]:
     rows: list[Row] = []
     people = dossier.trait(country, "population")
     if people and people.value:
-        rows.append((f"Population of {country.in_sentence}", f"{number(people.value)} ({people.year})", (trait_evidence(people),)))
+        rows.append(
+            (
+                f"Population of {country.in_sentence}",
+                f"{number(people.value)} ({people.year})",
+                (trait_evidence(people),),
+            )
+        )
     gdp = dossier.trait(country, "gdp")
     if gdp and gdp.value:
-        rows.append((f"GDP of {country.in_sentence}", f"{money(gdp.value)} at official exchange rates ({gdp.year})", (trait_evidence(gdp),)))
+        rows.append(
+            (
+                f"GDP of {country.in_sentence}",
+                f"{money(gdp.value)} at official exchange rates ({gdp.year})",
+                (trait_evidence(gdp),),
+            )
+        )
     capital = dossier.capital(country)
     if capital and capital.label:
         rows.append((f"Capital of {country.in_sentence}", capital.label, (trait_evidence(capital),)))
@@ -57,7 +75,11 @@ def _of_country(dossier: Dossier, country: Country) -> list[Row]:
 def _missions(dossier: Dossier) -> list[Row]:
     missions = [tie for tie in dossier.ties if tie.kind == "mission" and tie.degree]
     return [
-        (f"Envoy of {_name(dossier, tie.a)} in {_name(dossier, tie.b)}", tie.degree or "", (tie_evidence(tie),))
+        (
+            f"Envoy of {_name(dossier, tie.a)} in {_name(dossier, tie.b)}",
+            tie.degree or "",
+            (tie_evidence(tie),),
+        )
         for tie in missions
     ]
 

@@ -54,18 +54,22 @@ def _headline(draft: Draft, dossier: Dossier) -> None:
     draft.under("")
     draft.say(
         "headline",
-        "The register's earliest entry on the two is from {0} (" + first.title + "); it holds {1} entries on them in all.",
+        "The register's earliest entry on the two is from {0} ("
+        + first.title
+        + "); it holds {1} entries on them in all.",
         fact_evidence(first),
         values=[
             Value(str(first.date), "date", None, first.title, when),
             Value(count, "facts", None, "register entries on the pair", str(count)),
         ],
         weight=1,
-    )  # fmt: skip
+    )
 
 
 def _timeline(draft: Draft, dossier: Dossier) -> None:
-    picked = [fact for fact in dossier.facts if fact.weight == 1 and fact.date and fact.strand != "challenges"]
+    picked = [
+        fact for fact in dossier.facts if fact.weight == 1 and fact.date and fact.strand != "challenges"
+    ]
     picked = _thin(picked, 14)
     if len(picked) < 3:
         return
@@ -99,7 +103,10 @@ def _ground(draft: Draft, dossier: Dossier) -> None:
 def _distance(draft: Draft, dossier: Dossier) -> None:
     places: list[tuple[Trait, Trait, Trait]] = []
     for country in dossier.both:
-        found = [dossier.capital(country), *(dossier.trait(country, f"capital_{axis}") for axis in ("latitude", "longitude"))]
+        found = [
+            dossier.capital(country),
+            *(dossier.trait(country, f"capital_{axis}") for axis in ("latitude", "longitude")),
+        ]
         if any(trait is None for trait in found):
             return
         places.append(tuple(trait for trait in found if trait))  # type: ignore[arg-type]
@@ -110,7 +117,9 @@ def _distance(draft: Draft, dossier: Dossier) -> None:
         "distance",
         f"{name_a.label} and {name_b.label} are {{0}} apart along the great circle.",
         [trait_evidence(trait) for trait in (lat_a, lon_a, lat_b, lon_b)],
-        values=[Value(rounded, "km", None, "great-circle distance between the capitals", f"{rounded:,.0f} km")],
+        values=[
+            Value(rounded, "km", None, "great-circle distance between the capitals", f"{rounded:,.0f} km")
+        ],
     )
 
 

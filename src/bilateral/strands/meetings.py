@@ -19,7 +19,9 @@ class Series(NamedTuple):
     @property
     def last(self) -> Fact | None:
         """Return the last edition that took place."""
-        return next((e for e in reversed(self.editions) if e.date and e.date_kind in ("held", "signed")), None)
+        return next(
+            (e for e in reversed(self.editions) if e.date and e.date_kind in ("held", "signed")), None
+        )
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

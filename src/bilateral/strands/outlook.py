@@ -18,17 +18,27 @@ def outlook(dossier: Dossier) -> Section:
     tell_all(draft, dossier.strand("outlook"))
     draft.under("Targets and commitments with a date")
     fact_table(
-        draft, "targets", "What is announced for the years ahead, soonest first", ahead,
-        {"by": lambda fact: str(fact.end), "what": lambda fact: fact.title, "amount": amount,
-         "announced": lambda fact: str(fact.date or "")},
+        draft,
+        "targets",
+        "What is announced for the years ahead, soonest first",
+        ahead,
+        {
+            "by": lambda fact: str(fact.end),
+            "what": lambda fact: fact.title,
+            "amount": amount,
+            "announced": lambda fact: str(fact.date or ""),
+        },
         note="Announcements, not forecasts.",
-    )  # fmt: skip
+    )
     draft.under("Announced and not yet done")
     pending = [fact for fact in dossier.facts if fact.status == "announced" and fact not in ahead]
     fact_table(
-        draft, "announced", "Announced, no end date given", pending,
+        draft,
+        "announced",
+        "Announced, no end date given",
+        pending,
         {"announced": lambda fact: str(fact.date or "undated"), "what": lambda fact: fact.title},
-    )  # fmt: skip
+    )
     if not draft.section.statements and not draft.section.tables:
         draft.gap(
             f"the register holds no announced target or commitment of {dossier.names}",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bilateral.evidence.partial_date import ordinal
 from bilateral.evidence.quantity import listing
 from bilateral.evidence.statement import Evidence, Value
-from bilateral.evidence.partial_date import ordinal
 from bilateral.strands.dossier import Dossier, source_evidence
 from bilateral.strands.draft import Draft
 from bilateral.world import Country, get
@@ -43,9 +43,14 @@ def tell_partner_rank(draft: Draft, dossier: Dossier, country: Country) -> None:
             draft.say(
                 f"rank-{country.id}-{way}",
                 f"{partner.in_sentence} was the {place} {part} in {country.name}'s {way} in {year}, with {{0}} of them.",
-                evidence, weight=1 if rank <= 2 else 2,
-                values=[Value(share, "%", year, f"share of {partner.name} in {country.name}'s {way}", f"{share:g}%")],
-            )  # fmt: skip
+                evidence,
+                weight=1 if rank <= 2 else 2,
+                values=[
+                    Value(
+                        share, "%", year, f"share of {partner.name} in {country.name}'s {way}", f"{share:g}%"
+                    )
+                ],
+            )
         else:
             names = listing([get(row[0]).in_sentence for row in listed])
             draft.say(
@@ -53,5 +58,9 @@ def tell_partner_rank(draft: Draft, dossier: Dossier, country: Country) -> None:
                 f"{partner.in_sentence} was not among the five largest {part}s in {country.name}'s {way} in {year}; "
                 f"these were {names}, the smallest of them with {{0}}.",
                 evidence,
-                values=[Value(listed[-1][1], "%", year, f"share of the fifth largest {part}", f"{listed[-1][1]:g}%")],
-            )  # fmt: skip
+                values=[
+                    Value(
+                        listed[-1][1], "%", year, f"share of the fifth largest {part}", f"{listed[-1][1]:g}%"
+                    )
+                ],
+            )

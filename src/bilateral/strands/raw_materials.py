@@ -38,7 +38,10 @@ def tell_raw_trade(draft: Draft, dossier: Dossier) -> None:
     """Say how much raw material goes each way, with a chart over the years, or that there is a true zero."""
     year = raw_year(dossier)
     if year is None:
-        draft.gap("raw-material trade between the two: the BACI tables are not in the lake", "bilateral sources pull baci")
+        draft.gap(
+            "raw-material trade between the two: the BACI tables are not in the lake",
+            "bilateral sources pull baci",
+        )
         return
     trade = [row for row in pair_trade(dossier) if row.year <= year]
     totals: dict[tuple[str, int], float] = defaultdict(float)
@@ -64,7 +67,9 @@ def _tell_direction(
         draft.say(
             f"raw-{origin.id}",
             f"No {name} are recorded for {year} among the 74 products that the source covers.",
-            raw_evidence(origin, destination, str(year), "no row: a recorded zero, as both countries are covered"),
+            raw_evidence(
+                origin, destination, str(year), "no row: a recorded zero, as both countries are covered"
+            ),
             weight=3,
         )
         return
@@ -74,9 +79,11 @@ def _tell_direction(
         values.append(Value(before, "USD", str(year - 10), name, money(before)))
         text += f", against {{1}} in {year - 10}"
     draft.say(
-        f"raw-{origin.id}", text + ".", raw_evidence(origin, destination, f"{year - 10}, {year}", "sum over products"),
+        f"raw-{origin.id}",
+        text + ".",
+        raw_evidence(origin, destination, f"{year - 10}, {year}", "sum over products"),
         values=values,
-    )  # fmt: skip
+    )
 
 
 def _chart(draft: Draft, dossier: Dossier, totals: dict[tuple[str, int], float]) -> None:
@@ -87,17 +94,22 @@ def _chart(draft: Draft, dossier: Dossier, totals: dict[tuple[str, int], float])
         {"year": year, "series": names[origin], "value": round(value / 1e6, 3)}
         for (origin, year), value in sorted(totals.items(), key=lambda item: (item[0][1], item[0][0]))
     ]
-    first, last = rows[0]["year"], rows[-1]["year"]
+    years = [year for _, year in totals]
+    first, last = min(years), max(years)
     ends = "; ".join(
         f"{names[x.id]}: {money(totals.get((x.id, first), 0))} in {first}, {money(totals.get((x.id, last), 0))} in {last}"
         for x in dossier.both
     )
     draft.chart(
-        "raw-chart", "Raw-material trade between the two, million US dollars",
+        "raw-chart",
+        "Raw-material trade between the two, million US dollars",
         f"Lines from {first} to {last}. {ends}.",
         charts.lines(rows, unit="US$ million", names=list(names.values())),
-        [raw_evidence(x, dossier.other(x), f"{first}-{last}", "sum over products by year") for x in dossier.both],
-    )  # fmt: skip
+        [
+            raw_evidence(x, dossier.other(x), f"{first}-{last}", "sum over products by year")
+            for x in dossier.both
+        ],
+    )
 
 
 def tell_products(draft: Draft, dossier: Dossier) -> None:
@@ -113,51 +125,100 @@ def tell_products(draft: Draft, dossier: Dossier) -> None:
         top = sorted(now.values(), key=lambda row: (-row.value_usd, row.product))[:8]
         imports = dossier.queries.partners(destination.id, year, "imports")
         rows = [
-            _product_row(row, before.get(row.product), _place(imports, row.product, origin.id),
-                         raw_evidence(origin, destination, f"{row.product} {year}", product_names()[row.product]))
+            _product_row(
+                row,
+                before.get(row.product),
+                _place(imports, row.product, origin.id),
+                raw_evidence(origin, destination, f"{row.product} {year}", product_names()[row.product]),
+            )
             for row in top
-        ]  # fmt: skip
+        ]
         draft.table(
-            f"materials-{origin.id}", f"What {origin.in_sentence} sold to {destination.in_sentence} in {year}: raw materials",
-            ("product", "HS92", f"value {year}", "mass", f"value {year - 10}", "share of buyer's imports", "rank", "evidence"),
-            rows, note=f"By value; {BASIS}.",
-        )  # fmt: skip
+            f"materials-{origin.id}",
+            f"What {origin.in_sentence} sold to {destination.in_sentence} in {year}: raw materials",
+            (
+                "product",
+                "HS92",
+                f"value {year}",
+                "mass",
+                f"value {year - 10}",
+                "share of buyer's imports",
+                "rank",
+                "evidence",
+            ),
+            rows,
+            note=f"By value; {BASIS}.",
+        )
         if top:
             _tell_top(draft, dossier, origin, year, top[0], before.get(top[0].product), imports)
 
 
 def _tell_top(
-    draft: Draft, dossier: Dossier, origin: Country, year: int, top: PairTrade,
-    before: PairTrade | None, imports: dict[str, list[Partner]],
-) -> None:  # fmt: skip
+    draft: Draft,
+    dossier: Dossier,
+    origin: Country,
+    year: int,
+    top: PairTrade,
+    before: PairTrade | None,
+    imports: dict[str, list[Partner]],
+) -> None:
     destination = dossier.other(origin)
     name = product_names()[top.product]
-    values = [Value(top.value_usd, "USD", str(year), f"{name}, {origin.id}>{destination.id}", money(top.value_usd))]
+    values = [
+        Value(top.value_usd, "USD", str(year), f"{name}, {origin.id}>{destination.id}", money(top.value_usd))
+    ]
     text = f"The raw material that {origin.in_sentence} sold most of to {destination.in_sentence} in {year} was {name} ({{0}}"
     if top.mass_t:
-        values.append(Value(top.mass_t, "t", str(year), f"{name}, {origin.id}>{destination.id}", mass(top.mass_t)))
+        values.append(
+            Value(top.mass_t, "t", str(year), f"{name}, {origin.id}>{destination.id}", mass(top.mass_t))
+        )
         text += f", {{{len(values) - 1}}}"
     place = _place(imports, top.product, origin.id)
     if place:
-        values.append(Value(place.share * 100, "%", str(year), f"share of {destination.in_sentence}'s imports of {name}", percent(place.share)))
+        values.append(
+            Value(
+                place.share * 100,
+                "%",
+                str(year),
+                f"share of {destination.in_sentence}'s imports of {name}",
+                percent(place.share),
+            )
+        )
         text += f"), {{{len(values) - 1}}} of {destination.demonym} imports of it by value"
     else:
         text += ")"
     if before:
-        values.append(Value(before.value_usd, "USD", str(year - 10), f"{name}, {origin.id}>{destination.id}", money(before.value_usd)))
+        values.append(
+            Value(
+                before.value_usd,
+                "USD",
+                str(year - 10),
+                f"{name}, {origin.id}>{destination.id}",
+                money(before.value_usd),
+            )
+        )
         text += f"; ten years before it was {{{len(values) - 1}}}"
     draft.say(
-        f"top-material-{origin.id}", text + ".",
-        raw_evidence(origin, destination, f"{top.product} {year}", name), values=values,
-    )  # fmt: skip
+        f"top-material-{origin.id}",
+        text + ".",
+        raw_evidence(origin, destination, f"{top.product} {year}", name),
+        values=values,
+    )
 
 
-def _product_row(row: PairTrade, before: PairTrade | None, place: Partner | None, evidence: Evidence) -> list[object]:
+def _product_row(
+    row: PairTrade, before: PairTrade | None, place: Partner | None, evidence: Evidence
+) -> list[object]:
     return [
-        product_names()[row.product], row.product, money(row.value_usd), mass(row.mass_t) if row.mass_t else "not given",
-        money(before.value_usd) if before else "none", percent(place.share) if place else "", place.rank if place else "",
+        product_names()[row.product],
+        row.product,
+        money(row.value_usd),
+        mass(row.mass_t) if row.mass_t else "not given",
+        money(before.value_usd) if before else "none",
+        percent(place.share) if place else "",
+        place.rank if place else "",
         (evidence,),
-    ]  # fmt: skip
+    ]
 
 
 def _place(imports: dict[str, list[Partner]], product: str, supplier: str) -> Partner | None:

@@ -19,19 +19,36 @@ def recent(dossier: Dossier) -> Section:
     _headline(draft, dossier)
     facts = dossier.strand("recent")
     draft.under("Name and shape of the relationship")
-    tell_all(draft, [f for f in facts if f.kind in ("partnership", "declaration", "treaty", "agreement", "policy", "event")])
+    tell_all(
+        draft,
+        [
+            f
+            for f in facts
+            if f.kind in ("partnership", "declaration", "treaty", "agreement", "policy", "event")
+        ],
+    )
     draft.under("Visits and summits")
     tell_all(draft, [f for f in facts if f.kind == "visit"])
     _visits(draft, dossier)
     draft.under("Dialogues")
-    tell_all(draft, [f for f in facts if f.kind not in ("visit", "partnership", "declaration", "treaty", "agreement", "policy", "event")])
+    tell_all(
+        draft,
+        [
+            f
+            for f in facts
+            if f.kind not in ("visit", "partnership", "declaration", "treaty", "agreement", "policy", "event")
+        ],
+    )
     _mechanisms(draft, dossier)
     draft.under("Who leads")
     tell_labels(
-        draft, dossier,
-        {"chief_of_state": "head of state when the Factbook was last edited",
-         "head_of_government": "head of government when the Factbook was last edited"},
-    )  # fmt: skip
+        draft,
+        dossier,
+        {
+            "chief_of_state": "head of state when the Factbook was last edited",
+            "head_of_government": "head of government when the Factbook was last edited",
+        },
+    )
     draft.under("Agreements and declarations")
     _agreements(draft, dossier)
     if not facts:
@@ -62,24 +79,34 @@ def _headline(draft: Draft, dossier: Dossier) -> None:
 def _visits(draft: Draft, dossier: Dossier) -> None:
     visits = latest_first(fact for fact in dossier.facts if fact.kind == "visit")
     fact_table(
-        draft, "visits", "Visits and summits, latest first", visits,
+        draft,
+        "visits",
+        "Visits and summits, latest first",
+        visits,
         {"date": when, "what": lambda fact: fact.title, "where": lambda fact: fact.place or ""},
         note="Visits in the register; an open list.",
-    )  # fmt: skip
+    )
 
 
 def _mechanisms(draft: Draft, dossier: Dossier) -> None:
     met = series(dossier, ("dialogue", "event", "visit", "partnership", "institution"))
     rows = [
-        [one.fact.title, str(one.fact.date or ""), str(one.last.date) if one.last else "not in the register",
-         one.last.title if one.last else "", one.evidence]
+        [
+            one.fact.title,
+            str(one.fact.date or ""),
+            str(one.last.date) if one.last else "not in the register",
+            one.last.title if one.last else "",
+            one.evidence,
+        ]
         for one in met
-    ]  # fmt: skip
+    ]
     draft.table(
-        "mechanisms", "Dialogues and when they last met",
-        ("mechanism", "since", "last met", "edition", "evidence"), rows,
+        "mechanisms",
+        "Dialogues and when they last met",
+        ("mechanism", "since", "last met", "edition", "evidence"),
+        rows,
         note=f"Last met as far as the register knows, by {dossier.as_of.isoformat()}.",
-    )  # fmt: skip
+    )
 
 
 def _agreements(draft: Draft, dossier: Dossier) -> None:
@@ -89,7 +116,10 @@ def _agreements(draft: Draft, dossier: Dossier) -> None:
         return str((fact.dates or {}).get(kind, ""))
 
     fact_table(
-        draft, "agreements", "Agreements, declarations and memoranda", latest_first(found),
+        draft,
+        "agreements",
+        "Agreements, declarations and memoranda",
+        latest_first(found),
         {
             "instrument": lambda fact: fact.title,
             "kind": lambda fact: fact.kind,
@@ -98,4 +128,4 @@ def _agreements(draft: Draft, dossier: Dossier) -> None:
             "status": lambda fact: fact.status or "",
         },
         note="Instruments in the register; an open list.",
-    )  # fmt: skip
+    )

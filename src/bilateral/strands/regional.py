@@ -49,7 +49,10 @@ def _organisations(draft: Draft, dossier: Dossier) -> None:
     shared = clubs(dossier)
     if shared is None:
         without = [c.in_sentence for c in dossier.both if not dossier.memberships(c)]
-        draft.gap(f"organisations: the Factbook lists none for {listing(without)}", "bilateral sources show factbook")
+        draft.gap(
+            f"organisations: the Factbook lists none for {listing(without)}",
+            "bilateral sources show factbook",
+        )
         return
     both, only_a, only_b = shared
     draft.say(
@@ -63,16 +66,25 @@ def _organisations(draft: Draft, dossier: Dossier) -> None:
             Value(len(only_b), "organisations", None, f"only {dossier.b.name}", str(len(only_b))),
         ],
         weight=1,
-    )  # fmt: skip
+    )
     held = [dossier.memberships(country) for country in dossier.both]
     rows = []
     for name in sorted(set(held[0]) | set(held[1]), key=lambda n: (_order(held, n), n.lower())):
         ties = [memberships.get(name) for memberships in held]
-        rows.append([name, *(tie.degree if tie else "not listed" for tie in ties), [tie_evidence(t) for t in ties if t]])
+        rows.append(
+            [
+                name,
+                *(tie.degree if tie else "not listed" for tie in ties),
+                [tie_evidence(t) for t in ties if t],
+            ]
+        )
     draft.table(
-        "organisations", "Organisations, and in what status", ("organisation", *(c.name for c in dossier.both), "evidence"),
-        rows, note="As the World Factbook lists them, with corrections where it is known to be wrong.",
-    )  # fmt: skip
+        "organisations",
+        "Organisations, and in what status",
+        ("organisation", *(c.name for c in dossier.both), "evidence"),
+        rows,
+        note="As the World Factbook lists them, with corrections where it is known to be wrong.",
+    )
 
 
 def _order(held: list[dict[str, Tie]], name: str) -> int:
@@ -92,16 +104,25 @@ def _treaties(draft: Draft, dossier: Dossier) -> None:
     both = sorted(party[0] & party[1])
     if both:
         draft.say(
-            "treaties", f"Both are parties to {{0}} that the Factbook follows, among them {listing(both[:4])}.",
+            "treaties",
+            f"Both are parties to {{0}} that the Factbook follows, among them {listing(both[:4])}.",
             [_list_evidence(c, h) for c, h in zip(dossier.both, held, strict=True)],
-            values=[Value(len(both), "treaties", None, "both parties", count(len(both), "treaty", "treaties"))],
-        )  # fmt: skip
+            values=[
+                Value(len(both), "treaties", None, "both parties", count(len(both), "treaty", "treaties"))
+            ],
+        )
     rows = [
-        [name, *(treaties[name].degree if name in treaties else "not listed" for treaties in held),
-         [tie_evidence(treaties[name]) for treaties in held if name in treaties]]
+        [
+            name,
+            *(treaties[name].degree if name in treaties else "not listed" for treaties in held),
+            [tie_evidence(treaties[name]) for treaties in held if name in treaties],
+        ]
         for name in sorted(set(held[0]) | set(held[1]))
         if not all(name in parties for parties in party)
-    ]  # fmt: skip
+    ]
     draft.table(
-        "treaties-apart", "Treaties on which the two differ", ("treaty", *(c.name for c in dossier.both), "evidence"), rows
+        "treaties-apart",
+        "Treaties on which the two differ",
+        ("treaty", *(c.name for c in dossier.both), "evidence"),
+        rows,
     )

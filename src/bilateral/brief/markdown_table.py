@@ -1,0 +1,98 @@
+"""Tables and charts of a note: GitHub-flavoured tables whose rows carry their footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bilateral.brief import markdown_escape as escape
+from bilateral.brief.brief import Brief
+from bilateral.brief.markdown_links import fact_page, linkable, wikilink
+from bilateral.evidence.fact import Fact
+from bilateral.evidence.statement import Chart, Evidence, Table
+
+_LONG = 15  # rows from which a table is folded
+
+
+def footnotes(brief: Brief, evidence: Sequence[Evidence]) -> str:
+    """Return the references to pieces of evidence: `[^e1][^e2]`."""
+    return "".join(f"[^{number}]" for number in brief.ids(tuple(evidence)))
+
+
+def folded(kind: str, title: str, lines: Sequence[str]) -> list[str]:
+    """Return lines inside a callout that Obsidian shows closed."""
+    head = f"> [!{kind}]- {escape.inline(escape.flat(title))}"
+    return [head, *(f"> {line}".rstrip() for line in lines), ""]
+
+
+def table_lines(brief: Brief, table: Table, *, title: bool = True) -> list[str]:
+    """Return a table with its title (unless a heading gives it) and its note, folded when it is long."""
+    own = table.columns[-1] == "evidence"
+    facts = {fact.id: fact for fact in brief.dossier.facts}
+    rows = [_row(brief, row, facts) if own else [_cell(value) for value in row] for row in table.rows]
+    body = grid(table.columns, rows)
+    note = escape.line(escape.flat(table.note)) + ("" if own else footnotes(brief, table.evidence))
+    after = [note, ""] if note else []
+    if len(rows) > _LONG:
+        return folded("abstract", f"{table.title} ({len(rows)} rows)", ["", *body, "", *after][:-1])
+    above = [f"**{escape.inline(escape.flat(table.title))}**", ""] if title else []
+    return [*above, *body, "", *after]
+
+
+def chart_lines(brief: Brief, chart: Chart) -> list[str]:
+    """Return a chart as the words for who cannot see it, and its data as a table."""
+    columns, rows = _data(chart.spec)
+    told = escape.line(escape.flat(chart.alt)) + footnotes(brief, chart.evidence)
+    return folded("info", f"Chart: {chart.title}", ["", told, "", *grid(columns, rows)])
+
+
+def grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of a table; cells are escaped already, headings are not."""
+    head = [escape.cell(column) for column in columns]
+    return [_line(head), _line(["---"] * len(head)), *map(_line, rows)]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _row(brief: Brief, row: Sequence[Any], facts: dict[str, Fact]) -> list[str]:
+    evidence: Sequence[Evidence] = row[-1]
+    told = [facts[item.locator] for item in evidence if item.relation == "fact" and item.locator in facts]
+    titles = {fact.title: fact.id for fact in told}
+    cells = [_fact_cell(value, titles) or _cell(value) for value in row[:-1]]
+    return [*cells, footnotes(brief, evidence)]
+
+
+def _fact_cell(value: Any, titles: dict[str, str]) -> str | None:
+    """Return a link to the fact's note where the cell is the title of a fact that the row rests on."""
+    if not isinstance(value, str) or value not in titles or not linkable(value):
+        return None
+    return wikilink(fact_page(titles[value]), value, in_table=True)
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else escape.cell(escape.flat(str(value)))
+
+
+def _data(spec: dict[str, Any]) -> tuple[list[str], list[list[str]]]:
+    """Return a chart's data as columns and rows: one row a year, period or label, one column a series."""
+    values = spec["data"]["values"]
+    if "series" not in values[0]:
+        return ["year", "milestone"], [[_cell(row["year"]), _cell(row["label"])] for row in values]
+    index = next(name for name in ("year", "period", "label") if name in values[0])
+    series = list(dict.fromkeys(row["series"] for row in values))
+    found: dict[Any, dict[str, Any]] = {}
+    for row in values:
+        found.setdefault(row[index], {})[row["series"]] = row["value"]
+    unit = _unit(spec)
+    rows = [
+        [_cell(key), *(f"{cells[name]:g}" if name in cells else "" for name in series)]
+        for key, cells in found.items()
+    ]
+    return [index, *(f"{name}, {unit}" if unit else name for name in series)], rows
+
+
+def _unit(spec: dict[str, Any]) -> str:
+    axes = (spec["encoding"].get(name, {}).get("axis") or {} for name in ("x", "y"))
+    return next((axis["title"] for axis in axes if axis.get("title")), "")
