@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilateral import __version__
 from bilateral.brief import markdown_escape as escape
 from bilateral.brief.brief import Brief
 from bilateral.brief.markdown_links import fact_page, linkable, wikilink
@@ -58,16 +59,17 @@ def _sources(brief: Brief) -> list[str]:
 
 def _cite(brief: Brief) -> list[str]:
     editions = "; ".join(f"{note.title}, edition {note.edition}" for note in brief.sources.values())
+    made = f"as of {brief.as_of.isoformat()}, made by bilateral {__version__}"
     bibtex = [
         f"@misc{{bilateral{brief.permalink.strip('/').replace('-', '')}{brief.as_of.year},",
         f"  title = {{{_tex(brief.title)}}},",
         "  author = {{bilateral}},",
         f"  year = {{{brief.as_of.year}}},",
-        f"  note = {{{_tex(f'Brief as of {brief.as_of.isoformat()}, from: {editions}')}}}",
+        f"  note = {{{_tex(f'A brief {made}, from {editions}')}}}",
         "}",
     ]
     works = [f"- {escape.line(escape.flat(note.citation))}" for note in brief.sources.values()]
-    said = f"{brief.title}: a bilateral brief as of {brief.as_of.isoformat()}, from {editions}."
+    said = f"{brief.title}: a brief {made}, from {editions}."
     head = ["## Cite This", "", escape.line(said), "", "```bibtex", *bibtex, "```", ""]
     return [*head, "The sources ask to be cited as:", "", *works, ""]
 

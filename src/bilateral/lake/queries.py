@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache, lru_cache
 from typing import NamedTuple
 
 from bilateral.evidence.fact import Fact
@@ -50,8 +50,12 @@ class Queries:
         # Bound here so that what is kept goes when the lake goes.
         self.traits = cache(self._traits)
         self.ties_of = cache(self._ties_of)
+        self.shares = cache(self._shares)
         self.partners = cache(self._partners)
+        self.pair_trade = lru_cache(maxsize=4)(self._pair_trade)  # one pair is asked several times, then never again
         self.covered = cache(self._covered)
+        self.shares = cache(self._shares)
+        self.pair_trade = lru_cache(maxsize=8)(self._pair_trade)  # by pair: not all of them are kept
         self.supply_risks = SupplyRisks(lake)
 
     @cached_property
@@ -109,7 +113,7 @@ class Queries:
         )
         return [Tie(*row) for row in rows]
 
-    def shares(self, country: str, indicator: str) -> list[tuple[str, float, int]]:
+    def _shares(self, country: str, indicator: str) -> list[tuple[str, float, int]]:
         """Return (partner, % share, year) of the Factbook's top five partners, largest first."""
         side, other = ("origin", "destination") if indicator == "export_share" else ("destination", "origin")
         return [
@@ -141,7 +145,7 @@ class Queries:
             found[row[0]].append(Partner(*row))
         return dict(found)
 
-    def pair_trade(self, a: str, b: str) -> list[PairTrade]:
+    def _pair_trade(self, a: str, b: str) -> list[PairTrade]:
         """Return the raw-material trade of a pair, both directions, every product and year."""
         rows = self.lake.rows(
             """SELECT origin, product, year, any_value(value) FILTER (indicator = 'trade_value') AS usd,

@@ -1,0 +1,86 @@
+"""Tables of a source, built from the mirror of real files beside the checkout."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+
+from bilateral.evidence.relations import COLUMNS, Relation
+from bilateral.lake.write import write_table
+
+MIRROR = Path(__file__).parents[3] / "shared" / "mirror"
+DESCRIPTORS = Path(__file__).parents[2] / "src" / "bilateral" / "sources" / "descriptors"
+
+Tables = Callable[[str], duckdb.DuckDBPyConnection]
+
+
+def mirror_files(source: str) -> dict[str, Path]:
+    """The files that the source's descriptor names, by name, found in the mirror by address and name."""
+    if not (MIRROR / "MANIFEST.csv").is_file():
+        pytest.skip("needs the reference files beside the checkout (../shared/mirror)")
+    with (MIRROR / "MANIFEST.csv").open(encoding="utf-8-sig", newline="") as stream:
+        held = {(row["url"], Path(row["file"]).name): MIRROR / row["file"] for row in csv.DictReader(stream)}
+    descriptor = yaml.safe_load((DESCRIPTORS / f"{source}.yaml").read_text(encoding="utf-8"))
+    return {
+        entry["name"]: held[entry["url"], Path(entry.get("member_of") or entry["name"]).name]
+        for entry in descriptor["files"]
+    }
+
+
+def build(source: str, files: Mapping[str, Path], folder: Path) -> duckdb.DuckDBPyConnection:
+    """Run the adapter and write its tables as the lake does; several yields of a relation are united."""
+    adapter = importlib.import_module(f"bilateral.sources.{source.replace('-', '_')}")
+    reading = duckdb.connect(config={"threads": 2})
+    reading.execute("SET enable_progress_bar = false")
+    written: dict[Relation, list[str]] = {}
+    for relation, content in adapter.tables(files, reading):
+        paths = written.setdefault(relation, [])
+        path = folder / f"{relation}-{len(paths)}.parquet"
+        write_table(reading, relation, content, path)
+        paths.append(str(path))
+    tables = duckdb.connect()
+    for relation, columns in COLUMNS.items():
+        if relation in written:
+            tables.execute(f"CREATE VIEW {relation} AS SELECT * FROM read_parquet({written[relation]})")
+        else:
+            empty = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in columns.items())
+            tables.execute(f"CREATE VIEW {relation} AS SELECT {empty} WHERE false")
+    reading.close()
+    return tables
+
+
+@pytest.fixture(scope="session")
+def mirror_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
+    """`mirror_tables("ID")`: a connection with one table for each relation, built once."""
+    built: dict[str, duckdb.DuckDBPyConnection] = {}
+
+    def tables(source: str) -> duckdb.DuckDBPyConnection:
+        if source not in built:
+            built[source] = build(source, mirror_files(source), tmp_path_factory.mktemp(source))
+        return built[source]
+
+    yield tables
+    for connection in built.values():
+        connection.close()
+
+
+@pytest.fixture
+def build_tables(tmp_path: Path) -> Iterator[Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]]:
+    """`build_tables("ID", files)`: the same from files that the test wrote."""
+    opened: list[duckdb.DuckDBPyConnection] = []
+
+    def tables(source: str, files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
+        folder = tmp_path / f"tables-{len(opened)}"
+        folder.mkdir()
+        opened.append(build(source, files, folder))
+        return opened[-1]
+
+    yield tables
+    for connection in opened:
+        connection.close()
