@@ -113,12 +113,7 @@ def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
 
 def _materials(draft: Draft, dossier: Dossier, country: Country) -> None:
     year = raw_year(dossier)
-    if year is None:
-        if not any(gap.fill.endswith("baci") for gap in draft.section.gaps):
-            draft.gap(
-                "dependence by mineral and fuel: the BACI tables are not in the lake",
-                "bilateral sources pull baci",
-            )
+    if year is None:  # the gap is told under trade
         return
     imports = dossier.queries.partners(country.id, year, "imports")
     largest = sorted(imports.values(), key=lambda partners: -partners[0].total_usd)[:_MATERIALS]

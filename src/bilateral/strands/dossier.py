@@ -34,6 +34,12 @@ class Dossier:
         """Return both names as a sentence says them: `India and Japan`."""
         return f"{self.a.in_sentence} and {self.b.in_sentence}"
 
+    def both_existed(self, year: int) -> bool:
+        """Tell whether both were there in the year: of a state that had ended, silence says nothing."""
+        return not any(
+            country.kind == "former" and country.end and int(country.end[:4]) < year for country in self.both
+        )
+
     def other(self, country: Country) -> Country:
         """Return the other country of the pair."""
         return self.b if country.id == self.a.id else self.a

@@ -30,7 +30,7 @@ def tell_partner_rank(draft: Draft, dossier: Dossier, country: Country) -> None:
     partner = dossier.other(country)
     for indicator, (way, part) in _WAYS.items():
         listed = partner_list(dossier, country, indicator)
-        if not listed:
+        if not listed or not dossier.both_existed(listed[0][2]):
             continue
         evidence = partner_evidence(country, indicator, listed)
         shares = {row[0]: row[1] for row in listed}

@@ -24,8 +24,9 @@ def product_names() -> dict[str, str]:
 
 
 def raw_year(dossier: Dossier) -> int | None:
-    """Return the last year of raw-material trade that was over by the day."""
-    return dossier.queries.last_year("baci", "trade_value", dossier.as_of.year)
+    """Return the last year of raw-material trade that was over by the day and in which both existed."""
+    year = dossier.queries.last_year("baci", "trade_value", dossier.as_of.year)
+    return year if year is not None and dossier.both_existed(year) else None
 
 
 def raw_evidence(origin: Country, destination: Country, period: str, detail: str) -> Evidence:
@@ -38,10 +39,16 @@ def tell_raw_trade(draft: Draft, dossier: Dossier) -> None:
     """Say how much raw material goes each way, with a chart over the years, or that there is a true zero."""
     year = raw_year(dossier)
     if year is None:
-        draft.gap(
-            "raw-material trade between the two: the BACI tables are not in the lake",
-            "bilateral sources pull baci",
-        )
+        if dossier.has("baci"):
+            draft.gap(
+                f"raw-material trade of {dossier.names}: the source begins in 1995 or one of the two had ended",
+                "bilateral sources show baci",
+            )
+        else:
+            draft.gap(
+                "raw-material trade between the two: the BACI tables are not in the lake",
+                "bilateral sources pull baci",
+            )
         return
     trade = [row for row in pair_trade(dossier) if row.year <= year]
     totals: dict[tuple[str, int], float] = defaultdict(float)
