@@ -80,11 +80,12 @@ def descriptors() -> dict[str, Descriptor]:
 def _descriptor(path: Path) -> Descriptor:
     record = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
     package = record.pop("package", None)
+    live = record.pop("live", ())
     return Descriptor(
         id=path.stem,
         package=Package(**package) if package else None,
         strands=tuple(record.pop("strands", ())),
         files=tuple(SourceFile(**file) for file in record.pop("files", ())),
-        live=tuple(LiveService(**service) for service in record.pop("live", ())),
+        live=tuple(LiveService(**service) for service in ([live] if isinstance(live, dict) else live)),
         **record,
     )

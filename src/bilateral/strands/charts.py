@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
+from bilateral.evidence.partial_date import ordinal
+
 FIRST = "#0b5c8a"  # the pair's first country
 SECOND = "#b8501c"  # the second
 OTHER = "#737983"  # everybody else
@@ -31,7 +33,7 @@ _CONFIG = {
     "axisY": {"domain": False, "ticks": False, "labelPadding": 6},
     "legend": {
         "labelColor": INK, "labelFontSize": _SIZE, "title": None, "orient": "top", "symbolType": "square",
-        "symbolSize": 110, "labelLimit": 260, "offset": 10,
+        "symbolSize": 110, "layout": {"top": {"anchor": "start"}}, "labelLimit": 260, "offset": 10,
     },
 }  # fmt: skip
 
@@ -109,7 +111,7 @@ def timeline(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     placed, depth = [], 0
     for row in rows:
         broken = wrap(row["label"], _LABEL)
-        placed.append({**row, "lines": "\n".join(broken), "place": depth})
+        placed.append({**row, "year": _year(row["year"]), "lines": "\n".join(broken), "place": depth})
         depth += _LINE * len(broken) + _GAP
     y = {
         "field": "place",
@@ -130,6 +132,13 @@ def timeline(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
              "encoding": {"y": y, "text": {"field": "lines", "type": "nominal"}}},
         ],
     }  # fmt: skip
+
+
+def _year(written: str) -> str:
+    """Write the year of a partial date; of a century or a decade what it is."""
+    if written.endswith("XX"):
+        return f"{ordinal(int(written[:2]) + 1)} c."
+    return f"{written[:3]}0s" if written.endswith("X") else written[:4].lstrip("0")
 
 
 def _measure(unit: str) -> dict[str, Any]:
