@@ -21,6 +21,9 @@ _PHASES = (
     (9999, "Since 1991"),
 )
 
+_MILESTONES = 16
+_SHAPING = ("treaty", "declaration", "partnership", "agreement")
+
 
 def history(dossier: Dossier) -> Section:
     """Write the section."""
@@ -45,32 +48,37 @@ def history(dossier: Dossier) -> Section:
 
 
 def _headline(draft: Draft, dossier: Dossier) -> None:
-    dated = [fact for fact in dossier.facts if fact.date]
-    if not dated:
+    first = next((fact for fact in dossier.facts if fact.date), None)
+    if first is None or first.date is None:
         return
-    first, count = dated[0], len(dossier.facts)
-    assert first.date  # noqa: S101 - chosen for having one
-    when = first.date.say()
-    draft.under("")
-    draft.say(
-        "headline",
-        "The register's earliest entry on the two is from {0} ("
-        + first.title
-        + "); it holds {1} entries on them in all.",
-        fact_evidence(first),
-        values=[
-            Value(str(first.date), "date", None, first.title, when),
-            Value(count, "facts", None, "register entries on the pair", str(count)),
-        ],
-        weight=1,
-    )
+    opened = dossier.role("diplomatic-relations")
+    begun = Value(str(first.date), "date", None, first.title, first.date.say())
+    if opened and opened.date and opened.date > first.date:
+        draft.say(
+            "headline",
+            f"{dossier.names} have had diplomatic relations since {{0}}; contact between them is recorded from "
+            f"{{1}} on ({first.title}).",
+            [*fact_evidence(opened), *fact_evidence(first)],
+            values=[Value(str(opened.date), "date", None, "diplomatic relations", opened.date.say()), begun],
+            weight=1,
+        )
+    else:
+        draft.say(
+            "headline",
+            f"The register's earliest entry on {dossier.names} is from {{0}} ({first.title}).",
+            fact_evidence(first),
+            values=[begun],
+            weight=1,
+        )
 
 
 def _timeline(draft: Draft, dossier: Dossier) -> None:
-    picked = [
+    weighty = [
         fact for fact in dossier.facts if fact.weight == 1 and fact.date and fact.strand != "challenges"
     ]
-    picked = _thin(picked, 14)
+    shaping = [fact for fact in weighty if fact.kind in _SHAPING or fact.role == "diplomatic-relations"]
+    others = _thin([fact for fact in weighty if fact not in shaping], max(_MILESTONES - len(shaping), 4))
+    picked = _thin([fact for fact in weighty if fact in shaping or fact in others], _MILESTONES)
     if len(picked) < 3:
         return
     rows = [{"year": str(fact.date), "label": fact.title} for fact in picked]
