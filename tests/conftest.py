@@ -11,6 +11,11 @@ from platformdirs import user_cache_path
 from bilateral.lake import Lake, ensure, home
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that `tests/brief/golden/README.md` tells of."""
+    parser.addoption("--regenerate-golden", action="store_true", help="Write the golden briefs anew.")
+
+
 @pytest.fixture(scope="session")
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     """A lake of what the installation brings: Factbook, atlas, register. Needs no network."""

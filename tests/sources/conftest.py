@@ -36,8 +36,9 @@ def mirror_files(source: str) -> dict[str, Path]:
 def build(source: str, files: Mapping[str, Path], folder: Path) -> duckdb.DuckDBPyConnection:
     """Run the adapter and write its tables as the lake does; several yields of a relation are united."""
     adapter = importlib.import_module(f"bilateral.sources.{source.replace('-', '_')}")
-    reading = duckdb.connect(config={"threads": 2})
+    reading = duckdb.connect(config={"threads": 2, "memory_limit": "400MB"})
     reading.execute("SET enable_progress_bar = false")
+    reading.execute(f"SET temp_directory = '{folder}/spill'")
     written: dict[Relation, list[str]] = {}
     for relation, content in adapter.tables(files, reading):
         paths = written.setdefault(relation, [])
@@ -76,8 +77,8 @@ def build_tables(tmp_path: Path) -> Iterator[Callable[[str, Mapping[str, Path]],
     opened: list[duckdb.DuckDBPyConnection] = []
 
     def tables(source: str, files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
-        folder = tmp_path / f"tables-{len(opened)}"
-        folder.mkdir()
+        folder = tmp_path / f"tables-{len(list(tmp_path.glob('tables-*')))}"
+        folder.mkdir(exist_ok=True)  # a build that failed has left it
         opened.append(build(source, files, folder))
         return opened[-1]
 

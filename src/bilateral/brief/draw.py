@@ -65,9 +65,7 @@ def _clean(element: Element) -> None:
     """Drop what draws nothing and what the page says better, and name the theme's colours."""
     tag = element.tag.rpartition("}")[2]
     for name, value in list(element.attrib.items()):
-        if _DROPPED.fullmatch(name) and not (name in ("width", "height") and tag in _OWN_SIZE):
-            del element.attrib[name]
-        elif (name, value) in (("opacity", "1"), ("stroke-width", "1")):
+        if _needless(tag, name, value):
             del element.attrib[name]
         elif value in THEME_COLOURS:
             element.set(name, f"var({THEME_COLOURS[value]})")
@@ -76,6 +74,12 @@ def _clean(element: Element) -> None:
             _clean(child)
         if not _draws(child):
             element.remove(child)
+
+
+def _needless(tag: str, name: str, value: str) -> bool:
+    if name in ("width", "height") and tag in _OWN_SIZE:
+        return False
+    return bool(_DROPPED.fullmatch(name)) or (name, value) in (("opacity", "1"), ("stroke-width", "1"))
 
 
 def _draws(element: Element) -> bool:

@@ -19,7 +19,9 @@ def data_through(dossier: Dossier, sections: tuple[Section, ...]) -> str:
         for value in statement.values
         if value.period and re.fullmatch(r"\d{4}", value.period)
     ]
-    return max(dates + years, default=str(dossier.as_of.year))
+    return max(
+        (when for when in dates + years if when <= dossier.as_of.isoformat()), default=str(dossier.as_of.year)
+    )
 
 
 def edition_line(dossier: Dossier, sections: tuple[Section, ...]) -> tuple[str, ...]:

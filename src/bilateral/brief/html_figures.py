@@ -28,6 +28,9 @@ def with_figures(text: str, values: tuple[Value, ...] = ()) -> Markup:
     pattern = re.compile(_BEFORE + "(?:" + "|".join([*map(re.escape, said), *_PATTERNS]) + ")" + _AFTER)
     parts, end = [], 0
     for found in pattern.finditer(text):
-        parts += [escape(text[end : found.start()]), Markup('<span class="figure">{}</span>').format(found[0])]
+        parts += [
+            escape(text[end : found.start()]),
+            Markup('<span class="figure">{}</span>').format(found[0]),
+        ]
         end = found.end()
     return Markup("").join([*parts, escape(text[end:])])

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, groupby
 from urllib.parse import urlsplit
 
 from bilateral.brief.brief import Brief
 from bilateral.evidence.partial_date import PartialDate
 from bilateral.evidence.statement import Evidence, Value
 
-_ON_A_CARD = 4  # the rest of a long list is in the footnotes
+# A sentence that counts dozens of facts names its first sources; its card links to all of them.
+_LINKS, _ON_A_CARD = 4, 4
+# The trust in a fact is the same for each page that it cites: a card says it once.
+_TRUST = re.compile(r"(.*) \((\w+ confidence\b.*)\)", re.DOTALL)
+
+Link = tuple[str, str]  # (label, footnote id); a run of numbers is one link
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +33,26 @@ class Note:
     locator: str
     url: str  # empty when it is not an address of the web
     host: str
-    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Pieces of evidence found at one place of a source, as a card shows them."""
+
+    where: str
+    trust: str
+    pieces: tuple[tuple[str, str], ...]  # (number, detail)
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What ends a statement or a row: links to footnotes, and the card that the first of them shows."""
+    """What ends a statement or a row: links to footnotes, and the card that hover and focus show."""
 
     card: str  # the card's id
-    links: tuple[tuple[str, str], ...]  # (label, footnote id); a run of numbers is one link
+    links: tuple[Link, ...]
+    more: tuple[Link, ...]  # links that only the card has room for
     values: tuple[str, ...]
-    notes: tuple[Note, ...]
-    more: int  # pieces of evidence that the card leaves to the footnotes
+    findings: tuple[Finding, ...]
 
 
 class Notes:
@@ -54,12 +69,14 @@ class Notes:
         names = sorted(self._brief.ids(evidence), key=_number)
         for name in names if at else ():
             self._used.setdefault(name, at)
+        links = tuple(_links(names))
+        room = len(links) if len(links) <= _LINKS + 1 else _LINKS
         return Marker(
             card=f"k{next(self._cards)}",
-            links=tuple(_links(names)),
+            links=links[:room],
+            more=links[room:],
             values=tuple(map(_say, values)),
-            notes=tuple(self._notes[name] for name in names[:_ON_A_CARD]),
-            more=len(names[_ON_A_CARD:]),
+            findings=tuple(_findings([self._notes[name] for name in names[:_ON_A_CARD]])),
         )
 
     def all(self) -> list[tuple[Note, str]]:
@@ -86,7 +103,11 @@ def web_address(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    fit = parts.scheme in ("http", "https") and parts.netloc and not any(c.isspace() or c in "<>\"'" for c in url)
+    fit = (
+        parts.scheme in ("http", "https")
+        and parts.netloc
+        and not any(c.isspace() or c in "<>\"'" for c in url)
+    )
     return url if fit else ""
 
 
@@ -94,7 +115,22 @@ def _number(name: str) -> int:
     return int(name.removeprefix("e"))
 
 
-def _links(names: list[str]) -> list[tuple[str, str]]:
+def _findings(notes: list[Note]) -> Iterator[Finding]:
+    """Say once what pieces of evidence have in common: their place in the source, the trust in it."""
+    parted = [(note, *_part_trust(note.detail)) for note in notes]
+    for (trust, source, edition, locator), group in groupby(
+        parted, key=lambda item: (item[2], item[0].source, item[0].edition, item[0].locator)
+    ):
+        where = f"{source}{f', edition {edition}' if edition else ''}: {locator}"
+        yield Finding(where, trust, tuple((note.number, detail) for note, detail, _ in group))
+
+
+def _part_trust(detail: str) -> tuple[str, str]:
+    found = _TRUST.fullmatch(detail)
+    return (found[1], found[2]) if found else (detail, "")
+
+
+def _links(names: list[str]) -> list[Link]:
     """Join runs of three and more: 12, 13 and 75–79."""
     runs: list[list[int]] = []
     for number in map(_number, names):
@@ -104,7 +140,9 @@ def _links(names: list[str]) -> list[tuple[str, str]]:
             runs.append([number])
     links = []
     for run in runs:
-        whole = [(f"{run[0]}–{run[-1]}", run[0])] if len(run) > 2 else [(str(number), number) for number in run]
+        whole = (
+            [(f"{run[0]}–{run[-1]}", run[0])] if len(run) > 2 else [(str(number), number) for number in run]
+        )
         links += [(label, f"e{number}") for label, number in whole]
     return links
 

@@ -14,6 +14,7 @@ from bilateral.evidence.statement import Chart, Gap, Section, Statement, Table
 
 _LEAD, _PLAIN = 1, 2
 _PLAIN_SHOWN = 8
+_SHORT = 4  # a topic of no more than so many entries is not worth a fold that leaves nothing to see
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ class Part:
 def part(section: Section, number: int, notes: Notes, *, front: set[str], appendix: set[str]) -> Part:
     """Prepare a section; tables named in `front` or `appendix` stand there, the latter leaving a pointer."""
     topics: dict[str, Topic] = {}
-    for thing in (*section.statements, *section.charts, *section.tables):
-        topics.setdefault(thing.topic, Topic(f"{section.id}-{len(topics) + 1}", thing.topic))
-    shown = _shown(section.statements)
+    for title in _titles(section):
+        topics.setdefault(title, Topic(f"{section.id}-{len(topics) + 1}", title))
+    shown = _shown(section)
     for statement in section.statements:
         topic = topics[statement.topic]
         (topic.lines if statement.id in shown else topic.folded).append(line(statement, notes))
@@ -91,19 +92,38 @@ def line(statement: Statement, notes: Notes, anchor: str = "") -> Line:
     )
 
 
-def _shown(statements: list[Statement]) -> set[str]:
-    """Return what stands unfolded: in each topic the leads and the first eight plain statements."""
-    left: dict[str, int] = {}
-    shown = set()
-    for statement in statements:
-        if statement.weight == _PLAIN:
-            left[statement.topic] = left.get(statement.topic, _PLAIN_SHOWN) - 1
-        if statement.weight == _LEAD or (statement.weight == _PLAIN and left[statement.topic] >= 0):
-            shown.add(statement.id)
+def _shown(section: Section) -> set[str]:
+    """Return what stands unfolded: in each topic the leads, the first eight plain statements, or a short whole."""
+    shown: set[str] = set()
+    for topic, group in _by_topic(section.statements).items():
+        plain = [said.id for said in group if said.weight == _PLAIN]
+        leads = [said.id for said in group if said.weight == _LEAD]
+        alone = _titles(section).count(topic) == len(group)
+        if not plain and not leads and alone and len(group) <= _SHORT:
+            shown.update(said.id for said in group)
+        shown.update(leads, plain[:_PLAIN_SHOWN])
     return shown
+
+
+def _titles(section: Section) -> list[str]:
+    """Return the topic of everything in the section, in order."""
+    return [
+        *(said.topic for said in section.statements),
+        *(chart.topic for chart in section.charts),
+        *(table.topic for table in section.tables),
+    ]
+
+
+def _by_topic(statements: list[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.topic, []).append(statement)
+    return found
 
 
 def _picture(chart: Chart, notes: Notes) -> Picture:
     name = chart.id.replace(".", "-")
     columns, rows = chart_data(chart)
-    return Picture(chart.id, chart.title, draw(chart, name), columns, rows, notes.mark(chart.evidence, chart.id))
+    return Picture(
+        chart.id, chart.title, draw(chart, name), columns, rows, notes.mark(chart.evidence, chart.id)
+    )

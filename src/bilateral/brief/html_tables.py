@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+from markupsafe import Markup, escape
 
 from bilateral.brief.html_notes import Marker, Notes
 from bilateral.evidence.statement import Table
 
 _LONG, _SHOWN = 12, 8
+_DATE = re.compile(r"(?:\d{4}(?:-\d\d){0,2}|FY\d{4}-\d\d)(?:[ ,].*)?|undated|")
 _NUMBER = re.compile(
-    r"-?(?:[A-Z]{0,3}[$¥₹€£]|[A-Z]{3} )?\d[\d.,]*(?: ?%| (?:trillion|billion|million|t|kg|km))*(?: \(\d{4}\))?|none|"
+    r"-?(?:[A-Z]{0,3}[$¥₹€£]|[A-Z]{3} )?\d[\d.,]*(?: ?%| (?:trillion|billion|million|t|kg|km))*(?: \(\d{4}\))?|none|not given|"
 )
+
+
+Kind = Literal["number", "date", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Sheet:
     title: str
     note: str
     columns: tuple[str, ...]
-    numeric: tuple[bool, ...]
+    kinds: tuple[Kind, ...]
     widths: tuple[int, ...]  # per cent, so that the folded part stands in line with the rest
     rows: tuple[Row, ...]
     folded: tuple[Row, ...]
@@ -46,24 +52,43 @@ def sheet(table: Table, notes: Notes) -> Sheet:
     own = table.columns[-1] == "evidence"
     columns = table.columns[:-1] if own else table.columns
     texts = [tuple(_text(cell) for cell in row[: len(columns)]) for row in table.rows]
+    by_column = list(zip(*texts, strict=True)) or [() for _ in columns]
+    kinds = tuple(map(_kind, by_column))
     rows = tuple(
-        Row(text[0], text[1:], notes.mark(tuple(row[-1]), table.id) if own else None)
+        _row(text, kinds, notes.mark(tuple(row[-1]), table.id) if own else None)
         for text, row in zip(texts, table.rows, strict=True)
     )
     shown = len(rows) if len(rows) <= _LONG else _SHOWN
-    by_column = list(zip(*texts, strict=True)) or [() for _ in columns]
     return Sheet(
         id=table.id,
         title=table.title,
         note=table.note,
         columns=tuple(name[:1].upper() + name[1:] for name in columns),
-        numeric=tuple(any(cells) and all(map(_NUMBER.fullmatch, cells)) for cells in by_column),
+        kinds=kinds,
         widths=_widths(by_column, columns),
         rows=rows[:shown],
         folded=rows[shown:],
         own=own,
         marker=None if own else notes.mark(table.evidence, table.id),
     )
+
+
+def _row(texts: tuple[str, ...], kinds: tuple[Kind, ...], marker: Marker | None) -> Row:
+    head, *cells = (
+        _breakable(text) if kind == "date" else text for text, kind in zip(texts, kinds, strict=True)
+    )
+    return Row(head, tuple(cells), marker)
+
+
+def _kind(cells: Sequence[str]) -> Kind:
+    if any(cells) and all(map(_DATE.fullmatch, cells)):
+        return "date"
+    return "number" if any(cells) and all(map(_NUMBER.fullmatch, cells)) else "text"
+
+
+def _breakable(text: str) -> Markup:
+    """Let a span of dates break after its first date, and nowhere else."""
+    return Markup(" <wbr>").join(map(escape, re.split(r" (?=to |\()", text)))
 
 
 def _text(cell: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bilateral.brief import markdown_escape as escape
 from bilateral.brief.brief import Brief
+from bilateral.brief.draw import chart_data
 from bilateral.brief.markdown_links import fact_page, linkable, wikilink
 from bilateral.evidence.fact import Fact
 from bilateral.evidence.statement import Chart, Evidence, Table
@@ -41,9 +42,13 @@ def table_lines(brief: Brief, table: Table, *, title: bool = True) -> list[str]:
 
 def chart_lines(brief: Brief, chart: Chart) -> list[str]:
     """Return a chart as the words for who cannot see it, and its data as a table."""
-    columns, rows = _data(chart.spec)
+    columns, rows = chart_data(chart)
     told = escape.line(escape.flat(chart.alt)) + footnotes(brief, chart.evidence)
-    return folded("info", f"Chart: {chart.title}", ["", told, "", *grid(columns, rows)])
+    return folded(
+        "info",
+        f"Chart: {chart.title}",
+        ["", told, "", *grid(columns, [list(map(_cell, row)) for row in rows])],
+    )
 
 
 def grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -73,26 +78,3 @@ def _fact_cell(value: Any, titles: dict[str, str]) -> str | None:
 
 def _cell(value: Any) -> str:
     return "" if value is None else escape.cell(escape.flat(str(value)))
-
-
-def _data(spec: dict[str, Any]) -> tuple[list[str], list[list[str]]]:
-    """Return a chart's data as columns and rows: one row a year, period or label, one column a series."""
-    values = spec["data"]["values"]
-    if "series" not in values[0]:
-        return ["year", "milestone"], [[_cell(row["year"]), _cell(row["label"])] for row in values]
-    index = next(name for name in ("year", "period", "label") if name in values[0])
-    series = list(dict.fromkeys(row["series"] for row in values))
-    found: dict[Any, dict[str, Any]] = {}
-    for row in values:
-        found.setdefault(row[index], {})[row["series"]] = row["value"]
-    unit = _unit(spec)
-    rows = [
-        [_cell(key), *(f"{cells[name]:g}" if name in cells else "" for name in series)]
-        for key, cells in found.items()
-    ]
-    return [index, *(f"{name}, {unit}" if unit else name for name in series)], rows
-
-
-def _unit(spec: dict[str, Any]) -> str:
-    axes = (spec["encoding"].get(name, {}).get("axis") or {} for name in ("x", "y"))
-    return next((axis["title"] for axis in axes if axis.get("title")), "")

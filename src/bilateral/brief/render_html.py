@@ -44,12 +44,28 @@ def _page(brief: Brief) -> dict[str, Any]:
             part(section, number, notes, front=front, appendix=appendix)
             for number, section in enumerate(brief.sections, start=1)
         ],
+        "letters": _letters(agreements),
         "agreements": [sheet(table, notes) for table in agreements],
         "disagreements": [_differing(brief, notes, number) for number in range(len(brief.disagreements))],
         "disagreements_shown": _DISAGREEMENTS_SHOWN,
         "sources": [(note, web_address(note.url)) for note in brief.sources.values()],
         "cite": _cite(brief),
         "notes": notes.all(),
+    }
+
+
+def _letters(agreements: list[Table]) -> dict[str, tuple[str, str]]:
+    """Return the letter and the title of each part of the appendix, by its anchor."""
+    titles = {
+        **({"agreements": "Agreements"} if agreements else {}),
+        "disagreements": "Where sources disagree",
+        "gaps": "What is not covered",
+        "evidence": "Evidence",
+        "sources": "Sources and licences",
+        "cite": "Cite this",
+    }
+    return {
+        anchor: (letter, title) for letter, (anchor, title) in zip("ABCDEF", titles.items(), strict=False)
     }
 
 
@@ -98,7 +114,8 @@ def _environment() -> Environment:
             return Markup("<code>{}</code>").format(text)
         pieces = text.split("`")
         return Markup("").join(
-            Markup("<code>{}</code>").format(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces)
+            Markup("<code>{}</code>").format(piece) if odd % 2 else escape(piece)
+            for odd, piece in enumerate(pieces)
         )
 
     environment = Environment(
@@ -109,4 +126,9 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["code"] = code
+    environment.globals["classes"] = {
+        "number": Markup(' class="n"'),
+        "date": Markup(' class="d"'),
+        "text": Markup(""),
+    }
     return environment

@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import click
 
-from bilateral.errors import BilateralError
+from bilateral.cli.running import run
 
 # Named here so that `--help` reads no command's file.
 _COMMANDS = {
@@ -25,9 +26,11 @@ class _Lazy(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return sorted(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
-            return None
+            close = get_close_matches(cmd_name, _COMMANDS, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(sorted(_COMMANDS))}"
+            ctx.fail(f"no command {cmd_name!r}; {hint}")
         module = importlib.import_module(f"bilateral.cli.{cmd_name}")
         command: click.Command = getattr(module, cmd_name)
         return command
@@ -40,7 +43,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="bilateral")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error (anywhere on the line).")
-def _bilateral(debug: bool) -> None:  # noqa: ARG001 - read by main()
+def _bilateral(debug: bool) -> None:
     """What is there between two countries, and how do we know?
 
     Exit codes: 0 done; 1 `check --strict` found contradicted claims; 2 wrong use or bad input; 3 needed data is
@@ -49,14 +52,6 @@ def _bilateral(debug: bool) -> None:  # noqa: ARG001 - read by main()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; errors are one to three plain lines on stderr."""
+    """Run the command line and exit with the contract's code; errors are one to three plain lines on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    debug = "--debug" in given
-    given = [argument for argument in given if argument != "--debug"]
-    try:
-        _bilateral.main(given, prog_name="bilateral")
-    except BilateralError as error:
-        if debug:
-            raise
-        click.echo(f"bilateral: {error}", err=True)
-        sys.exit(error.exit_code)
+    sys.exit(run(_bilateral, [word for word in given if word != "--debug"], debug="--debug" in given))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import click
 
@@ -11,31 +10,23 @@ from bilateral.errors import BilateralError
 from bilateral.world import Country, CountryError, find
 
 
-class _CountryName(click.ParamType):
-    name = "country"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Country:  # noqa: ARG002
-        if isinstance(value, Country):
-            return value
-        try:
-            return find(value)
-        except CountryError as error:
-            raise BilateralError(str(error)) from error
+def country(name: str) -> Country:
+    """Return the country of that name; an unknown or ambiguous one is an error that lists the closest."""
+    try:
+        return find(name)
+    except CountryError as error:
+        raise BilateralError(str(error)) from error
 
 
-class _Day(click.ParamType):
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError as error:
-            raise BilateralError(f"not a day: {value!r}; write it as 2026-03-31") from error
+def day(text: str) -> date:
+    """Return the day that is written as 2026-03-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BilateralError(f"not a day: {text!r}; write it as 2026-03-31") from error
 
 
-COUNTRY = _CountryName()
-AS_OF = _Day()
-OFFLINE = click.option("--offline", is_flag=True, help="Never use the network.")
+offline_option = click.option("--offline", is_flag=True, help="Never use the network.")
 mirror_option = click.option(
     "--mirror", envvar="BILATERAL_MIRROR", metavar="PATH_OR_URL", help="Read listed downloads from this mirror first."
 )

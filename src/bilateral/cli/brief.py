@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from bilateral.cli.arguments import AS_OF, COUNTRY, OFFLINE, mirror_option
+from bilateral.cli.arguments import country, day, mirror_option, offline_option
 from bilateral.cli.opening import open_lake
-from bilateral.cli.output import write_files
+from bilateral.cli.output import check_folder, write_files
 from bilateral.errors import BilateralError
 from bilateral.world import Country
 
@@ -17,12 +17,12 @@ _FORMATS = ("html", "md", "json")
 
 
 @click.command()
-@click.argument("a", type=COUNTRY)
-@click.argument("b", type=COUNTRY)
+@click.argument("a", type=country)
+@click.argument("b", type=country)
 @click.option("--format", "formats", type=click.Choice(_FORMATS), multiple=True, help="Repeat for several; all three by default.")
 @click.option("--out", default=".", metavar="DIR|-", help="Folder to write to, or - for standard output.", show_default=True)
-@click.option("--as-of", type=AS_OF, help="The day the brief speaks of (YYYY-MM-DD); today by default.")
-@OFFLINE
+@click.option("--as-of", type=day, metavar="DATE", help="The day the brief speaks of (YYYY-MM-DD); today by default.")
+@offline_option
 @mirror_option
 def brief(
     a: Country, b: Country, formats: tuple[str, ...], out: str, as_of: date | None, offline: bool, mirror: str | None
@@ -39,24 +39,17 @@ def brief(
         raise BilateralError("--out - prints one format: name it with --format html, --format md or --format json")
     if a.id == b.id:
         raise BilateralError(f"{a.name} twice: a brief needs two different countries")
-    folder = None if out == "-" else _folder(out)
+    folder = None if out == "-" else Path(out)
+    if folder:
+        check_folder(folder)
     lake, missing = open_lake(offline=offline, mirror=mirror)
     made = assemble(a, b, Queries(lake), as_of=as_of or date.today(), missing=tuple(missing))
     texts = {
         form: {"html": made.to_html, "md": made.to_markdown, "json": made.to_json}[form]() for form in wanted
     }
     if folder is None:
-        click.echo(texts[wanted[0]], nl=False)
+        click.echo(texts[wanted[0]].encode(), nl=False)  # as bytes: the same ones wherever it runs
         return
     name = slug(*made.pair)
     for path in write_files({folder / f"{name}.{form}": text for form, text in texts.items()}):
         click.echo(path)
-
-
-def _folder(out: str) -> Path:
-    folder = Path(out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BilateralError(f"cannot write to {out}: {error.strerror or error}; name another folder with --out") from error
-    return folder

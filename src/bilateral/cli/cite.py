@@ -14,7 +14,8 @@ from bilateral.sources.descriptor import descriptors
 @click.option("--format", "form", type=click.Choice(["text", "bibtex", "csl"]), default="text", show_default=True)
 def cite(name: str, form: str) -> None:
     """Print how to cite a source (baci, factbook, ...) or the pages that a fact rests on."""
+    sources = descriptors()
     works: list[Work] = (
-        [source_work(descriptors()[name])] if name in descriptors() else fact_works(named_fact(name))
+        [source_work(sources[name])] if name in sources else fact_works(named_fact(name, or_among=tuple(sources)))
     )
     click.echo({"text": as_text, "bibtex": as_bibtex, "csl": as_csl}[form](works))

@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.lake import Lake, ensure, home
+if TYPE_CHECKING:
+    from bilateral.lake import Lake
 
 
 def open_lake(*, offline: bool = False, mirror: str | None = None) -> tuple[Lake, list[tuple[str, str]]]:
     """Return the lake with its default edition up to date, and what could not be brought, with the reason."""
+    from bilateral.lake import Lake, ensure, home  # here, because `brief --help` needs no lake
+
     path = home()
-    missing = ensure(path, offline=offline, mirror=mirror, progress=show_progress)
-    reasons = dict.fromkeys(why for _, why in missing)
-    for why in reasons:
-        click.echo(f"bilateral: going on without {', '.join(s for s, w in missing if w == why)}: {why}", err=True)
+    missing = ensure(path, offline=offline, mirror=mirror, progress=Progress(), tell=_say)
+    for why in dict.fromkeys(why for _, why in missing):
+        without = [source for source, reason in missing if reason == why]
+        _say(f"going on without {', '.join(without)}: {why}")
+        _say(f"`bilateral sources pull {' '.join(without)}` brings what is missing")
     return Lake(path), [(source, why) for source, why in missing]
 
 
-def show_progress(label: str, done: int, total: int | None) -> None:
-    """Draw one line of progress on a terminal; elsewhere say only that a download begins."""
-    if not sys.stderr.isatty():
-        if done == 0:
-            click.echo(f"fetching {label} ({(total or 0) / 1e6:.0f} MB)", err=True)
-        return
-    share = done / total if total else 0.0
-    filled = int(share * 30)
-    click.echo(
-        f"\r{label}  [{'#' * filled}{'.' * (30 - filled)}] {share:4.0%}  {done / 1e6:.1f} MB"
-        + ("\n" if total and done >= total else ""),
-        nl=False, err=True,
-    )  # fmt: skip
+class Progress:
+    """Draws one line for each download on a terminal; elsewhere says once that it begins."""
+
+    def __init__(self) -> None:
+        self._begun: set[str] = set()
+
+    def __call__(self, label: str, done: int, total: int | None) -> None:
+        """Say that `done` of `total` bytes of the file have come."""
+        if sys.stderr.isatty():
+            # The cursor stays at the line's start, so that a message that comes next writes over it.
+            click.echo(_bar(label, done, total) + ("\n" if done == total else "\r"), nl=False, err=True)
+        elif label not in self._begun:
+            size = f" ({total / 1e6:.0f} MB)" if total else ""
+            click.echo(f"fetching {label}{size}", err=True)
+        self._begun.add(label)
+
+
+def _bar(label: str, done: int, total: int | None) -> str:
+    if not total:
+        return f"{label}  {done / 1e6:.1f} MB"
+    share = done / total
+    return f"{label}  [{'#' * int(share * 30):.<30}] {share:4.0%}  {done / 1e6:.1f} MB"
+
+
+def _say(line: str) -> None:
+    click.echo(f"bilateral: {line}", err=True)

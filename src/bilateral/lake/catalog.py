@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
-
-from filelock import FileLock
 
 from bilateral.errors import DataMissing
 
@@ -41,49 +40,102 @@ class Edition:
 
 
 def read(lake: Path) -> dict[str, Edition]:
-    """Return the editions by source; an absent catalog is an empty lake."""
+    """Return the editions by source; an absent catalog is an empty lake.
+
+    Raises `DataMissing` when the catalog is damaged or cannot be read.
+    """
     path = lake / "catalog.json"
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        if content["schema"] != SCHEMA:
-            raise ValueError(f"its schema is {content['schema']!r}, not {SCHEMA!r}")
-        return {source: _edition(record) for source, record in content["editions"].items()}
-    except FileNotFoundError:
-        return {}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return _parsed(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return {}  # where the lake's place is taken by a file, the attempt to build says so
+    except OSError as error:
         raise DataMissing(
-            f"the lake's catalog is damaged ({path}: {error}); "
-            "remove that file and run `bilateral sources pull` to build it again"
+            f"the lake's catalog {path} cannot be read: {error.strerror or error}; "
+            "see to that, or set BILATERAL_HOME to another folder"
         ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DataMissing(
+            f"the lake's catalog {path} is damaged ({_briefly(error)}); run `bilateral sources pull` to build it again"
+        ) from error
+
+
+def readable(lake: Path) -> dict[str, Edition]:
+    """Return the editions, none of them where the catalog is damaged: a build then begins it anew."""
+    try:
+        return read(lake)
+    except DataMissing:
+        return {}
 
 
 def add(lake: Path, edition: Edition) -> None:
     """Put the edition into the catalog and the lock, each written beside and renamed."""
-    with FileLock(lake / ".catalog.lock"):
-        editions = read(lake)
-        editions[edition.source] = edition
+    with _locked(lake):
+        editions = readable(lake) | {edition.source: edition}
         records = {source: asdict(editions[source]) for source in sorted(editions)}
         replace_file(lake / "catalog.json", _dump({"schema": SCHEMA, "editions": records}))
-        pins = [
-            {name: record[name] for name in ("source", "version", "url", "sha256", "bytes", "retrieved")}
-            for record in records.values()
-        ]
-        replace_file(lake / "bilateral.lock", _dump({"schema": LOCK_SCHEMA, "editions": pins}))
+        replace_file(lake / "bilateral.lock", _lock_of(editions))
+
+
+def lock_is_right(lake: Path) -> bool:
+    """Tell whether `bilateral.lock` pins what the catalog holds."""
+    editions = read(lake)
+    try:
+        return not editions or (lake / "bilateral.lock").read_bytes() == _lock_of(editions).encode()
+    except OSError:
+        return False
+
+
+def mend_lock(lake: Path) -> None:
+    """Write `bilateral.lock` anew where a killed build, or another hand, left it different from the catalog."""
+    if lock_is_right(lake):
+        return
+    # A lake that cannot be written can still be read; `sources verify` says what is wrong with it.
+    with contextlib.suppress(OSError), _locked(lake):
+        replace_file(lake / "bilateral.lock", _lock_of(read(lake)))
+
+
+def _lock_of(editions: Mapping[str, Edition]) -> str:
+    pinned = ("source", "version", "url", "sha256", "bytes", "retrieved")
+    pins = [{name: getattr(editions[source], name) for name in pinned} for source in sorted(editions)]
+    return _dump({"schema": LOCK_SCHEMA, "editions": pins})
+
+
+@contextlib.contextmanager
+def _locked(lake: Path) -> Iterator[None]:
+    from filelock import FileLock  # here, because readers never lock
+
+    with FileLock(lake / ".catalog.lock"):
+        yield
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write the text beside the path and rename it there, so that a reader sees the old or the new, whole."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    """Write the text beside the path and rename it there, so that a reader sees the old or the new, whole.
+
+    The caller holds the lock; what a killed process left beside is written over.
+    """
+    beside = path.with_name(f".{path.name}.writing")
     try:
-        beside.write_text(text, encoding="utf-8")
+        beside.write_text(text, encoding="utf-8", newline="\n")
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
 
+def _parsed(content: bytes) -> dict[str, Edition]:
+    document = json.loads(content)
+    if document["schema"] != SCHEMA:
+        raise ValueError(f"its schema is {document['schema']!r}, not {SCHEMA!r}")
+    return {source: _edition(record) for source, record in document["editions"].items()}
+
+
 def _edition(record: dict[str, Any]) -> Edition:
     tables = {relation: TableFile(**file) for relation, file in record["tables"].items()}
     return Edition(**{**record, "tables": tables})
+
+
+def _briefly(error: Exception) -> str:
+    return f"it has no {error}" if isinstance(error, KeyError) else str(error)
 
 
 def _dump(content: dict[str, Any]) -> str:

@@ -30,6 +30,11 @@ def register_digest() -> str:
     return digest.hexdigest()
 
 
+def register_bytes() -> int:
+    """Return the size of all theme files."""
+    return sum(path.stat().st_size for path in FACTS.glob("*.yaml"))
+
+
 def register_rows() -> Iterator[tuple[Relation, list[FactRow] | list[Coverage]]]:
     """Yield the fact table and its coverage; raises `RegisterError` for malformed theme files."""
     facts = load()

@@ -5,14 +5,22 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from bilateral.errors import DataMissing
 from bilateral.evidence.fact import Fact
 from bilateral.evidence.relations import COLUMNS, Relation
 from bilateral.lake import catalog
+from bilateral.lake.sql import exactly
+from bilateral.lake.verify import damage
+from bilateral.sources.descriptor import descriptors
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# Hashed at every opening: DuckDB reads one in two flipped bits as another figure. All tables of the default
+# edition together take 10 ms; larger ones are hashed by `sources verify`.
+_HASHED_BYTES = 32 * 1024**2
 
 
 class Lake:
@@ -20,37 +28,39 @@ class Lake:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.editions = catalog.read(path)
-        self._check_files()
+        # A newer version of the program may have written sources that this one does not know.
+        self.editions = {name: held for name, held in catalog.read(path).items() if name in descriptors()}
+        self._check_files(hash_up_to=_HASHED_BYTES)
 
     @cached_property
-    def _database(self) -> duckdb.DuckDBPyConnection:
+    def _database(self) -> DuckDBPyConnection:
+        import duckdb  # here, because naming the lake's editions needs no engine
+
         database = duckdb.connect(config={"threads": 2, "memory_limit": "300MB"})
         database.execute("SET enable_progress_bar = false")
-        for relation, columns in COLUMNS.items():
-            files = [
-                str(self.path / edition.tables[relation].file)
-                for edition in self.editions.values()
-                if relation in edition.tables
-            ]
-            if files:
-                listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-                body = f"SELECT * FROM read_parquet([{listed}])"
-            else:
-                empty = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in columns.items())
-                body = f"SELECT {empty} WHERE false"
-            self._guarded(database, f'CREATE VIEW "{relation}" AS {body}')
+        for relation in COLUMNS:
+            database.execute(f'CREATE VIEW "{relation}" AS {self._select(relation)}')
         return database
+
+    def _select(self, relation: Relation) -> str:
+        files = [
+            self.path / edition.tables[relation].file
+            for edition in self.editions.values()
+            if relation in edition.tables
+        ]
+        if files:
+            return f"SELECT * FROM read_parquet([{', '.join(map(exactly, files))}])"
+        empty = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in COLUMNS[relation].items())
+        return f"SELECT {empty} WHERE false"
 
     def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Run a query over the relations by name (`SELECT ... FROM flow WHERE origin = ?`)."""
-        return self._guarded(self._database, sql, *parameters).fetchall()
+        return self._run(sql, parameters)[1]
 
     def records(self, sql: str, *parameters: Any) -> list[dict[str, Any]]:
         """Run a query and return each row as a dict by column name."""
-        cursor = self._guarded(self._database, sql, *parameters)
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        names, rows = self._run(sql, parameters)
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -58,34 +68,27 @@ class Lake:
         found = self.rows("SELECT record FROM fact ORDER BY id")
         return tuple(Fact.from_record(json.loads(record)) for (record,) in found)
 
-    def _guarded(
-        self, database: duckdb.DuckDBPyConnection, sql: str, *parameters: Any
-    ) -> duckdb.DuckDBPyConnection:
+    def _run(self, sql: str, parameters: tuple[Any, ...]) -> tuple[list[str], list[tuple[Any, ...]]]:
+        import duckdb
+
         try:
-            return database.execute(sql, list(parameters))
-        except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as error:
-            raise self._damaged(self._suspect()) from error
+            cursor = self._database.execute(sql, list(parameters))
+            return [column[0] for column in cursor.description or ()], cursor.fetchall()
+        except duckdb.Error:
+            self._check_files(hash_up_to=None)
+            raise  # every file is as it was built: the query is wrong
 
-    def _check_files(self) -> None:
-        """Compare sizes, which is cheap at every start; `sources verify` compares hashes."""
+    def _check_files(self, *, hash_up_to: int | None) -> None:
         for edition in self.editions.values():
             for table in edition.tables.values():
-                file = self.path / table.file
-                if not file.is_file() or file.stat().st_size != table.bytes:
-                    raise self._damaged(edition.source, str(file))
+                problem = damage(self.path / table.file, table, hash_up_to=hash_up_to)
+                if problem:
+                    raise self._damaged(edition, problem)
 
-    def _suspect(self) -> str:
-        for edition in self.editions.values():
-            for table in edition.tables.values():
-                try:
-                    duckdb.execute(f"SELECT count(*) FROM read_parquet('{self.path / table.file}')").fetchall()
-                except duckdb.Error:
-                    return edition.source
-        return next(iter(self.editions), "")
-
-    def _damaged(self, source: str, file: str | None = None) -> DataMissing:
-        where = f" ({file})" if file else ""
+    def _damaged(self, edition: catalog.Edition, problem: str) -> DataMissing:
+        if catalog.readable(self.path).get(edition.source, edition) != edition:
+            return DataMissing(f"the lake's {edition.source} was built anew while this ran; run the command again")
         return DataMissing(
-            f"the lake's table of {source} is damaged or missing{where}; "
-            f"run `bilateral sources pull {source}` to read it again"
+            f"the lake's table of {edition.source} is damaged or missing ({problem}); "
+            f"run `bilateral sources pull {edition.source}` to read it again"
         )

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
-
-import duckdb
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilateral.evidence.relations import COLUMNS, SORT, Relation
+from bilateral.lake.sql import exactly, quoted
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 # Small row groups: one pair's rows are read without their neighbours'.
 _ROW_GROUP = 20_000
 
 
 def write_table(
-    database: duckdb.DuckDBPyConnection, relation: Relation, content: str | Iterable[NamedTuple], path: Path
+    database: DuckDBPyConnection, relation: Relation, content: str | Iterable[NamedTuple], path: Path
 ) -> int:
     """Write rows, or the rows that a SQL select gives, to `path`; return how many there are.
 
@@ -30,11 +32,11 @@ def write_table(
     casts = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in columns.items())
     order = ", ".join(f'"{name}" NULLS FIRST' for name in SORT[relation])
     database.execute(
-        f"COPY (SELECT {casts} FROM ({select}) ORDER BY {order}) TO '{_quoted(path)}' "
+        f"COPY (SELECT {casts} FROM ({select}) ORDER BY {order}) TO {quoted(path)} "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
     )
     path.with_suffix(".ndjson").unlink(missing_ok=True)
-    counted = database.execute(f"SELECT count(*) FROM read_parquet('{_quoted(path)}')").fetchone()
+    counted = database.execute(f"SELECT count(*) FROM read_parquet({exactly(path)})").fetchone()
     return int(counted[0]) if counted else 0
 
 
@@ -45,8 +47,4 @@ def _staged(relation: Relation, rows: Iterable[NamedTuple], path: Path) -> str:
             json.dump(row._asdict(), stream, ensure_ascii=False)
             stream.write("\n")
     kinds = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS[relation].items())
-    return f"SELECT * FROM read_json('{_quoted(path)}', format='newline_delimited', columns={{{kinds}}})"
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+    return f"SELECT * FROM read_json({exactly(path)}, format='newline_delimited', columns={{{kinds}}})"

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from bilateral.errors import BilateralError
 from bilateral.evidence.fact import Fact
-from bilateral.evidence.partial_date import PartialDate
+from bilateral.register.checks import fact_problems, link_problems, said
 
 FACTS = Path(__file__).parent / "facts"
 SCHEMA = Path(__file__).parent / "fact.schema.json"
-
-# A status that a date kind cannot have: what has only been announced is not in force, and so on.
-_STATUS_NEEDS = {"in-force": {"in-force", "signed", "established", "upgraded", "started", "launched"}}
 
 
 class RegisterError(BilateralError, ValueError):
@@ -31,8 +26,27 @@ class RegisterError(BilateralError, ValueError):
         super().__init__("the register is malformed: " + "; ".join(shown))
 
 
+class _Record(NamedTuple):
+    """A fact as its theme file has it."""
+
+    file: str
+    fact: dict[str, Any]
+
+
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML in which a date stays the text that was written, so that its precision survives."""
+    """YAML in which a date stays the text that was written, and no key may stand twice.
+
+    A date's precision would be lost in reading it as a day; of two equal keys YAML silently keeps the second.
+    """
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Build a mapping, each key once."""
+        keys = [key.value for key, _ in node.value]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            raise yaml.MarkedYAMLError(None, None, f"the key {twice!r} stands twice", node.start_mark)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 _PlainLoader.yaml_implicit_resolvers = {
@@ -43,45 +57,59 @@ _PlainLoader.yaml_implicit_resolvers = {
 
 def load(folder: Path = FACTS) -> list[Fact]:
     """Return every fact below the folder, in id order; raises `RegisterError` when any file is malformed."""
-    problems = validate(folder)
+    records, problems = _checked(_files(folder))
     if problems:
         raise RegisterError(problems)
-    return sorted((Fact.from_record(record) for _, record in _records(folder)), key=lambda fact: fact.id)
+    return sorted((Fact.from_record(record.fact) for record in records), key=lambda fact: fact.id)
 
 
-def validate(folder: Path = FACTS) -> list[str]:
-    """Return a line for each problem in the theme files below the folder (or in the one file named)."""
+def validate(*places: Path) -> list[str]:
+    """Return a line for each problem in the theme files named, or below the folders named.
+
+    Without a place it is the register that is checked. A folder is a register of its own; a file is checked as
+    if it stood in the register, in the place of the file that has its name.
+    """
+    files = [file for place in places or (FACTS,) for file in _files(place)]
+    around = [] if all(place.is_dir() for place in places) else _files(FACTS)
+    names = {file.name for file in files}
+    return _checked(files, [file for file in around if file.name not in names])[1]
+
+
+def _checked(files: list[Path], around: list[Path] | None = None) -> tuple[list[_Record], list[str]]:
+    """Return the records of the files and their problems; `around` are files that they may refer to."""
     problems: list[str] = []
-    records: list[tuple[str, dict[str, Any]]] = []
-    for path in _files(folder):
-        try:
-            content = _read(path)
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            problems.append(f"{path.name}: not readable as YAML: {' '.join(str(error).split())}")
-            continue
-        broken = [
-            f"{path.name}: {_where(error, content)}: {error.message[:200]}"
-            for error in _validator().iter_errors(content)
-        ]
-        problems += broken
-        if not broken:
-            records += [(path.name, fact) for fact in content["facts"]]
-    problems += _cross_check(records, whole=folder == FACTS or folder.is_dir())
-    return problems
+    records: list[_Record] = []
+    for file in files:
+        found, wrong = _read(file)
+        records += found
+        problems += wrong
+    known = {record.fact["id"]: record.file for file in around or () for record in _read(file)[0]}
+    # Where a file could not be read, what it holds is not unknown.
+    dangling = not problems
+    problems += link_problems(((record.file, record.fact) for record in records), known, dangling=dangling)
+    problems += [f"{r.file}: {r.fact['id']}: {problem}" for r in records for problem in fact_problems(r.fact)]
+    return records, problems
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yaml")) if folder.is_dir() else [folder]
+def _files(place: Path) -> list[Path]:
+    return sorted(place.glob("*.yaml")) if place.is_dir() else [place]
 
 
-def _read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_PlainLoader)  # noqa: S506 - a safe loader
-
-
-def _records(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    for path in _files(folder):
-        for record in _read(path)["facts"]:
-            yield path.name, record
+def _read(file: Path) -> tuple[list[_Record], list[str]]:
+    """Return a file's well-formed facts, and a line for each thing that is not as the schema wants it."""
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_PlainLoader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        return [], [f"{file.name}: not readable as YAML: {' '.join(str(error).split())}"]
+    except OSError as error:
+        return [], [f"{file.name}: cannot be read: {error.strerror or error}"]
+    errors = list(_validator().iter_errors(content))
+    problems = [f"{file.name}: {_where(error, content)}: {said(error)}" for error in errors]
+    if any(list(error.absolute_path)[:1] != ["facts"] or len(error.absolute_path) < 2 for error in errors):
+        return [], problems
+    broken = {error.absolute_path[1] for error in errors}
+    facts = enumerate(content["facts"])
+    return [_Record(file.name, fact) for number, fact in facts if number not in broken], problems
 
 
 @cache
@@ -93,45 +121,10 @@ def _validator() -> Any:
 
 
 def _where(error: Any, content: Any) -> str:
+    """Return the fact's id and the field, or, for a fact without an id, which one of the file it is."""
     path = list(error.absolute_path)
     if len(path) > 1 and path[0] == "facts":
         record = content["facts"][path[1]]
-        name = record.get("id", f"fact {path[1] + 1}") if isinstance(record, dict) else f"fact {path[1] + 1}"
-        return ".".join([str(name), *map(str, path[2:])])
-    return ".".join(map(str, path)) or "file"
-
-
-def _cross_check(records: list[tuple[str, dict[str, Any]]], *, whole: bool) -> list[str]:
-    problems: list[str] = []
-    seen: dict[str, str] = {}
-    for name, record in records:
-        if record["id"] in seen:
-            problems.append(f"{name}: {record['id']}: the id is used before, in {seen[record['id']]}")
-        seen[record["id"]] = name
-    for name, record in records:
-        problems += [f"{name}: {record['id']}: {problem}" for problem in _check_dates(record)]
-        for link in record.get("relations", ()):
-            if whole and link["to"] not in seen:
-                problems.append(f"{name}: {record['id']}: {link['kind']} names an unknown fact {link['to']!r}")
-            if link["to"] == record["id"]:
-                problems.append(f"{name}: {record['id']}: {link['kind']} points to itself")
-    return problems
-
-
-def _check_dates(record: dict[str, Any]) -> Iterator[str]:
-    try:
-        fact = Fact.from_record(record)
-    except ValueError as error:
-        yield str(error)
-        return
-    if fact.end and fact.date and fact.end.last < fact.date.first:
-        yield f"it ends ({fact.end}) before it begins ({fact.date})"
-    today = PartialDate.parse(date.today().isoformat())
-    if fact.status == "completed" and fact.date and fact.date_kind == "held" and fact.date > today:
-        yield f"its status is completed but its date {fact.date} is still to come"
-    if fact.status in _STATUS_NEEDS and not set(fact.dates or {}) & _STATUS_NEEDS[fact.status]:
-        yield f"its status is {fact.status} but no date says since when (its dates: {', '.join(fact.dates or {})})"
-    if fact.status in ("completed", "in-force", "ended") and not fact.date:
-        yield f"its status is {fact.status} but it has no date"
-    if fact.dates and fact.dates.get(fact.date_kind) != fact.date:
-        yield f"date and dates.{fact.date_kind} differ"
+        name = record.get("id") if isinstance(record, dict) else None
+        return ".".join([str(name or f"fact {path[1] + 1}"), *map(str, path[2:])])
+    return ".".join(map(str, path)) or "the file"

@@ -5,7 +5,7 @@ Colours are named by the constants below; a renderer may swap each for a colour 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -45,6 +45,7 @@ _RULE_AT = 46
 
 def lines(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) -> dict[str, Any]:
     """Draw series over years; each row has `year`, `value` and `series` (one of `names`)."""
+    key = {"symbolType": "stroke", "symbolSize": 500, "symbolStrokeWidth": 2.25}
     years = {"format": "d", "title": None, "grid": False, "tickCount": 6, "labelFlush": False}
     return _spec(
         rows,
@@ -58,8 +59,8 @@ def lines(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) ->
                 "scale": {"zero": False, "nice": False},
             },
             "y": _measure(unit),
-            "color": _colours(names),
-            "strokeDash": _dashes(names),
+            "color": _colours(names, key=key),
+            "strokeDash": _dashes(names, key),
         },
     )
 
@@ -86,7 +87,10 @@ def columns(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) 
 
 
 def bars(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) -> dict[str, Any]:
-    """Draw horizontal bars, one group for each `label` (in the order given); rows as in `lines`."""
+    """Draw horizontal bars, one group for each `label` (in the order given); rows as in `lines`.
+
+    Of two series the second is the one to look at, the first what it is measured against.
+    """
     order = list(dict.fromkeys(row["label"] for row in rows))
     return _spec(
         rows,
@@ -101,7 +105,7 @@ def bars(rows: Sequence[dict[str, Any]], *, unit: str, names: Sequence[str]) -> 
             },
             "yOffset": {"field": "series", "sort": list(names)},
             "x": _measure(unit),
-            "color": _colours(names),
+            "color": _colours(names, [OTHER, SECOND] if len(names) > 1 else [FIRST]),
         },
     )
 
@@ -145,18 +149,26 @@ def _measure(unit: str) -> dict[str, Any]:
     return {"field": "value", "type": "quantitative", "axis": {"title": unit, "tickCount": 5}}
 
 
-def _colours(names: Sequence[str]) -> dict[str, Any]:
-    palette = [FIRST, SECOND, OTHER][: len(names)]
+def _colours(
+    names: Sequence[str],
+    palette: Sequence[str] = (FIRST, SECOND, OTHER),
+    key: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     # Long names stand below each other, or the legend would be wider than the drawing.
     across = 1 if sum(map(len, names)) > 44 else 2
-    legend: dict[str, Any] | None = {"columns": across} if len(names) > 1 else None
-    return {"field": "series", "scale": {"domain": list(names), "range": palette}, "legend": legend}
+    legend: dict[str, Any] | None = {"columns": across, **(key or {})} if len(names) > 1 else None
+    return {
+        "field": "series",
+        "scale": {"domain": list(names), "range": list(palette[: len(names)])},
+        "legend": legend,
+    }
 
 
-def _dashes(names: Sequence[str]) -> dict[str, Any]:
-    """Tell lines apart by more than their colour."""
+def _dashes(names: Sequence[str], key: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell lines apart by more than their colour; the same legend as theirs, or two would be drawn."""
     patterns = [[1, 0], [6, 3], [2, 2]][: len(names)]
-    return {"field": "series", "scale": {"domain": list(names), "range": patterns}, "legend": None}
+    legend = _colours(names, key=key)["legend"]
+    return {"field": "series", "scale": {"domain": list(names), "range": patterns}, "legend": legend}
 
 
 def _spec(rows: Sequence[dict[str, Any]], height: Any, **rest: Any) -> dict[str, Any]:

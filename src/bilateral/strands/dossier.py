@@ -11,6 +11,7 @@ from bilateral.evidence.relations import Tie, Trait
 from bilateral.evidence.statement import Evidence
 from bilateral.lake.queries import Queries
 from bilateral.sources.descriptor import descriptors
+from bilateral.strands.as_of import known_fact, known_label
 from bilateral.world import Country
 
 
@@ -51,9 +52,14 @@ class Dossier:
     @cached_property
     def facts(self) -> list[Fact]:
         """Return the register's facts on the pair that were known by the day, oldest first, undated last."""
-        known = [fact for fact in self.queries.lake.facts if not (fact.date and fact.date.first > self.as_of)]
-        found = [placed for fact in known if (placed := self._placed(fact))]
+        placed = (self._placed(fact) for fact in self.queries.lake.facts)
+        found = [known for fact in placed if fact and (known := known_fact(fact, self.as_of, self._written))]
         return sorted(found, key=lambda fact: (fact.date is None, fact.date and fact.date.first, fact.id))
+
+    @cached_property
+    def _written(self) -> int:
+        """Return the year of the register's latest fact."""
+        return max((fact.date.year for fact in self.queries.lake.facts if fact.date), default=self.as_of.year)
 
     def _placed(self, fact: Fact) -> Fact | None:
         """Return the fact under the strand in which it concerns the pair, or None when it does not."""
@@ -81,7 +87,15 @@ class Dossier:
     def traits(self, country: Country, indicator: str) -> list[Trait]:
         """Return an indicator's rows, latest year first; no year later than the day's own."""
         found = self.queries.traits(country.id).get(indicator, [])
-        return [trait for trait in found if trait.year is None or trait.year <= self.as_of.year]
+        return [
+            trait
+            for trait in found
+            if (
+                known_label(trait.label or "", self.as_of)
+                if trait.year is None
+                else trait.year <= self.as_of.year
+            )
+        ]
 
     def capital(self, country: Country) -> Trait | None:
         """Return the capital's plain name: the Factbook's may carry a note, the atlas's does not."""
@@ -91,10 +105,28 @@ class Dossier:
     @cached_property
     def ties(self) -> list[Tie]:
         """Return the ties between the two."""
-        return [tie for tie in self.queries.ties_of(self.a.id) if {tie.a, tie.b} == {self.a.id, self.b.id}]
+        found = [tie for tie in self.queries.ties_of(self.a.id) if {tie.a, tie.b} == {self.a.id, self.b.id}]
+        day = self.as_of.isoformat()
+        return [
+            tie
+            for tie in found
+            if (tie.start <= day if tie.start else tie.kind == "border" or self.lists_hold)
+        ]
+
+    @cached_property
+    def lists_hold(self) -> bool:
+        """Tell whether undated lists (memberships, missions) may be told: they are as the Factbook last had them."""
+        ends = [
+            span.year_to
+            for (source, _), span in self.queries.spans.items()
+            if source == "factbook" and span.year_to
+        ]
+        return bool(ends) and self.as_of.year >= max(ends)
 
     def memberships(self, country: Country, kind: str = "membership") -> dict[str, Tie]:
-        """Return a country's memberships (or treaties) by organisation."""
+        """Return a country's memberships (or treaties) by organisation, if the undated lists hold on the day."""
+        if not self.lists_hold:
+            return {}
         return {
             tie.b: tie for tie in self.queries.ties_of(country.id) if tie.kind == kind and tie.a == country.id
         }

@@ -82,7 +82,7 @@ def _timeline(draft: Draft, dossier: Dossier) -> None:
     if len(picked) < 3:
         return
     rows = [{"year": str(fact.date), "label": fact.title} for fact in picked]
-    told = "; ".join(f"{fact.date.say()}: {fact.title}" for fact in picked if fact.date)
+    told = "; ".join(f"{fact.title} ({fact.date.say()})" for fact in picked if fact.date)
     draft.under("")
     draft.chart(
         "timeline",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilateral.evidence.fact import Fact
+from bilateral.evidence.quantity import count
 from bilateral.evidence.statement import Section, Value
 from bilateral.strands.dossier import Dossier, fact_evidence
 from bilateral.strands.draft import Draft
@@ -48,7 +49,12 @@ def outlook(dossier: Dossier) -> Section:
 
 
 def _ahead(dossier: Dossier) -> list[Fact]:
-    found = [fact for fact in dossier.facts if fact.end and fact.end.last > dossier.as_of]
+    # What began (or is under way) may also end later; only what is still to come true is a commitment.
+    found = [
+        fact
+        for fact in dossier.facts
+        if fact.end and fact.end.last > dossier.as_of and fact.status not in ("completed", "ended")
+    ]
     return sorted(found, key=lambda fact: (str(fact.end), fact.id))
 
 
@@ -63,7 +69,7 @@ def _headline(draft: Draft, ahead: list[Fact]) -> None:
         f"{weighty.title} (until {{1}}).",
         fact_evidence(weighty),
         values=[
-            Value(len(ahead), "commitments", None, "with a date ahead", f"{len(ahead)} dated items"),
+            Value(len(ahead), "commitments", None, "with a date ahead", count(len(ahead), "dated item")),
             Value(str(weighty.end), "date", None, weighty.title, weighty.end.say()),
         ],
         weight=1,

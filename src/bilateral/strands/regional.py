@@ -49,10 +49,8 @@ def _organisations(draft: Draft, dossier: Dossier) -> None:
     shared = clubs(dossier)
     if shared is None:
         without = [c.in_sentence for c in dossier.both if not dossier.memberships(c)]
-        draft.gap(
-            f"organisations: the Factbook lists none for {listing(without)}",
-            "bilateral sources show factbook",
-        )
+        why = f"it has none for {listing(without)}" if dossier.lists_hold else "its lists are of a later year"
+        draft.gap(f"organisations, by the Factbook: {why}", "bilateral sources show factbook")
         return
     both, only_a, only_b = shared
     draft.say(

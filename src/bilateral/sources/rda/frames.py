@@ -9,16 +9,22 @@ import lzma
 import struct
 import zlib
 from array import array
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from bilateral.sources.rda.stream import NA_INTEGER, Stream
 from bilateral.sources.rda.table import Column, Kind, Table
-from bilateral.sources.rda.values import Pairs, Value, Vector
+from bilateral.sources.rda.values import Pairs, UnreadableData, Value, Vector
 
 LARGEST = 1 << 30  # bytes after decompression
 
+_PACKED: dict[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
+    b"\x1f\x8b": lambda packed: cast("IO[bytes]", gzip.GzipFile(fileobj=packed)),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ\x00": lzma.LZMAFile,
+}
 _MAGIC = (b"RDX2\n", b"RDX3\n")
 _NA_LOW_WORD = struct.pack("=I", 1954)  # R's NA is the NaN with the year of birth of its inventor in it
 _NA_INTEGER64 = -(2**63)
@@ -42,7 +48,7 @@ def read_rda(path: Path, largest: int = LARGEST) -> dict[str, Table]:
 
     Raises
     ------
-    ValueError
+    UnreadableData
         The file is not R's, is damaged, is larger than allowed, or holds what no data file needs. The message
         names the file.
     """
@@ -54,24 +60,20 @@ def read_rda(path: Path, largest: int = LARGEST) -> dict[str, Table]:
             if isinstance(value, Vector) and "data.frame" in value.classes
         }
     except (ValueError, struct.error, OverflowError) as error:
-        raise ValueError(f"{path.name}: not a readable R data file: {error}") from error
+        raise UnreadableData(f"{path.name}: not a readable R data file: {error}") from error
 
 
 def _unpacked(written: bytes, largest: int) -> bytes:
-    stream: IO[bytes] = io.BytesIO(written)
-    if written.startswith(b"\x1f\x8b"):
-        stream = gzip.GzipFile(fileobj=stream)
-    elif written.startswith(b"BZh"):
-        stream = bz2.BZ2File(stream)
-    elif written.startswith(b"\xfd7zXZ\x00"):
-        stream = lzma.LZMAFile(stream)
-    with stream:
-        try:
+    open_packed = next((opener for start, opener in _PACKED.items() if written.startswith(start)), None)
+    if open_packed is None:
+        return written
+    try:
+        with open_packed(io.BytesIO(written)) as stream:
             data = stream.read(largest + 1)
-        except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
-            raise ValueError(f"its compression is damaged ({error})") from error
+    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+        raise UnreadableData(f"its compression is damaged ({error})") from error
     if len(data) > largest:
-        raise ValueError(f"larger than {largest} bytes after decompression")
+        raise UnreadableData(f"larger than {largest} bytes after decompression")
     return data
 
 
@@ -80,7 +82,7 @@ def _objects(data: bytes, stem: str) -> list[tuple[str, Value]]:
         return [(stem, Stream(data, 0).value())]
     saved = Stream(data, len(_MAGIC[0])).value()
     if not isinstance(saved, Pairs):
-        raise ValueError("no list of named objects")
+        raise UnreadableData("no list of named objects")
     return [(name, value) for name, value in saved.items if name is not None]
 
 
@@ -88,18 +90,18 @@ def _table(frame: Vector) -> Table:
     names = frame.attributes.get("names")
     given = list(names.data) if isinstance(names, Vector) and names.kind == "text" else []
     if frame.kind != "list":
-        raise ValueError("a data frame that is no list of columns")
+        raise UnreadableData("a data frame that is no list of columns")
     if len(given) != len(frame.data) or len(set(given)) != len(given) or None in given:
-        raise ValueError(f"a data frame of {len(frame.data)} columns with the names {given}")
+        raise UnreadableData(f"a data frame of {len(frame.data)} columns with the names {given}")
     columns: dict[str, Column] = {}
     kinds: dict[str, Kind] = {}
     for name, content in zip(given, frame.data, strict=True):
         if not isinstance(content, Vector):
-            raise ValueError(f"column {name} is no vector")
+            raise UnreadableData(f"column {name} is no vector")
         kinds[name], columns[name] = _column(content)
     rows = {len(column) for column in columns.values()}
     if len(rows) > 1:
-        raise ValueError(f"columns of different lengths: {sorted(rows)}")
+        raise UnreadableData(f"columns of different lengths: {sorted(rows)}")
     return Table(columns, kinds, rows.pop() if rows else 0)
 
 
@@ -126,11 +128,11 @@ def _column(vector: Vector) -> tuple[Kind, Column]:
 def _labels(vector: Vector) -> Column:
     levels = vector.attributes.get("levels")
     labels = levels.data if isinstance(levels, Vector) and levels.kind == "text" else ()
-    meaning: dict[int, Any] = {number: label for number, label in enumerate(labels, start=1)} | {NA_INTEGER: None}
+    meaning: dict[int, Any] = dict(enumerate(labels, start=1)) | {NA_INTEGER: None}
     try:
         return list(map(meaning.__getitem__, vector.data))
     except KeyError as error:
-        raise ValueError(f"a factor of {len(labels)} levels has the level {error}") from error
+        raise UnreadableData(f"a factor of {len(labels)} levels has the level {error}") from error
 
 
 def _numbers(numbers: array[Any]) -> Column:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from struct import Struct
 from typing import Any
 
-from bilateral.sources.rda.values import Pairs, Symbol, Value, Vector
+from bilateral.sources.rda.values import Pairs, Symbol, UnreadableData, Value, Vector
 
 NA_INTEGER = -(2**31)
 
@@ -48,7 +48,7 @@ class Stream:
 
     Raises
     ------
-    ValueError
+    UnreadableData
         The bytes are not such a stream, are cut off, or hold what no data file should (compiled code).
     """
 
@@ -63,11 +63,11 @@ class Stream:
 
     def _begin(self) -> None:
         if self._data[self._at : self._at + 2] != b"X\n":
-            raise ValueError("not R's binary (XDR) serialization")
+            raise UnreadableData("not R's binary (XDR) serialization")
         self._at += 2
         version = self._int()
         if version not in (2, 3):
-            raise ValueError(f"R serialization version {version}; known are 2 and 3")
+            raise UnreadableData(f"R serialization version {version}; known are 2 and 3")
         self._at += 8  # the versions of R that wrote it and that can read it
         if version == 3:
             self._native = self._take(self._int()).decode("ascii")
@@ -78,13 +78,13 @@ class Stream:
 
     def _value(self, flags: int, depth: int) -> Value:
         if depth > _DEEPEST:
-            raise ValueError(f"nested more than {_DEEPEST} levels deep")
+            raise UnreadableData(f"nested more than {_DEEPEST} levels deep")
         kind = flags & 0xFF
         if kind in _NULL:
             return None
         if kind in _PAIRS:
             return self._pairs(flags, depth)
-        if kind == _SYMBOL or kind == _REFERENCE:
+        if kind in (_SYMBOL, _REFERENCE):
             return self._symbol() if kind == _SYMBOL else self._referred(flags)
         if kind == _ALTREP:
             return self._altrep(depth)
@@ -130,7 +130,7 @@ class Stream:
             self.value(depth + 1)
             self.value(depth + 1)
         elif kind not in (_WEAK_REFERENCE, _S4):
-            raise ValueError(f"holds R objects of type {kind}, which no data file needs")
+            raise UnreadableData(f"holds R objects of type {kind}, which no data file needs")
         if flags & _HAS_ATTRIBUTES:
             self.value(depth + 1)
 
@@ -150,7 +150,7 @@ class Stream:
     def _attributes(self, depth: int) -> dict[str, Value]:
         found = self.value(depth + 1)
         if not isinstance(found, Pairs):
-            raise ValueError("attributes that are no pairlist")
+            raise UnreadableData("attributes that are no pairlist")
         return {tag: value for tag, value in found.items if tag is not None}
 
     def _symbol(self) -> Symbol:
@@ -162,7 +162,7 @@ class Stream:
     def _referred(self, flags: int) -> Value:
         number = flags >> 8 or self._int()
         if not 1 <= number <= len(self._references):
-            raise ValueError(f"refers to object {number} of {len(self._references)}")
+            raise UnreadableData(f"refers to object {number} of {len(self._references)}")
         return self._references[number - 1]
 
     def _altrep(self, depth: int) -> Vector:
@@ -176,7 +176,7 @@ class Stream:
         elif form.startswith("wrap_") and isinstance(state, Vector) and state.kind == "list" and state.data:
             inner = state.data[0]
         if not isinstance(inner, Vector):
-            raise ValueError(f'a vector of the form "{form}" without its content')
+            raise UnreadableData(f'a vector of the form "{form}" without its content')
         found = Vector(*self._expanded(form, inner), dict(inner.attributes))
         if isinstance(attributes, Pairs):
             found.attributes.update({tag: value for tag, value in attributes.items if tag is not None})
@@ -186,11 +186,11 @@ class Stream:
         if form.startswith("wrap_"):
             return state.kind, state.data
         if not isinstance(state.data, array):
-            raise ValueError(f'a vector of the form "{form}" that is not of numbers')
+            raise UnreadableData(f'a vector of the form "{form}" that is not of numbers')
         if form == "deferred_string":
             return "text", [_as_text(number) for number in self._allowed(state.data)]
         if form not in ("compact_intseq", "compact_realseq"):
-            raise ValueError(f'a vector of the unknown form "{form}"')
+            raise UnreadableData(f'a vector of the unknown form "{form}"')
         try:
             count, first, step = (int(part) for part in state.data)
             sequence = self._allowed(range(first, first + count * step, step))
@@ -198,12 +198,12 @@ class Stream:
                 return "integer", array("i", sequence)
             return "double", array("d", sequence)
         except OverflowError as error:
-            raise ValueError(f"a sequence beyond R's numbers: {error}") from error
+            raise UnreadableData(f"a sequence beyond R's numbers: {error}") from error
 
     def _allowed(self, elements: Sequence[Any]) -> Sequence[Any]:
         self._compact += len(elements)
         if self._compact > _MOST_COMPACT:
-            raise ValueError(f"more than {_MOST_COMPACT} elements in compact vectors")
+            raise UnreadableData(f"more than {_MOST_COMPACT} elements in compact vectors")
         return elements
 
     def _numbers(self, code: str, count: int) -> array[Any]:
@@ -222,7 +222,7 @@ class Stream:
         for _ in range(count):
             flags, size = head(data, at)
             if flags & 0xFF != _TEXT_ITEM or flags & _HAS_ATTRIBUTES or size < -1:
-                raise ValueError(f"a string was expected at byte {at}")
+                raise UnreadableData(f"a string was expected at byte {at}")
             if size == -1:
                 append(None)
                 at += 8
@@ -232,7 +232,7 @@ class Stream:
             text = known.get(written)
             if text is None:
                 if end > len(data):
-                    raise ValueError("cut off within a string")
+                    raise UnreadableData("cut off within a string")
                 text = known[written] = self._decoded(flags, written[8:])
             append(text)
             at = end
@@ -251,7 +251,7 @@ class Stream:
             try:
                 return written.decode(encoding)
             except LookupError as error:
-                raise ValueError(f"strings in an unknown encoding: {encoding}") from error
+                raise UnreadableData(f"strings in an unknown encoding: {encoding}") from error
         try:  # version 2 does not say what the writer's own encoding was
             return written.decode("utf-8")
         except UnicodeDecodeError:
@@ -263,18 +263,18 @@ class Stream:
             high, low = self._int(), self._int()
             length = (high << 32) | (low & 0xFFFFFFFF)
         if length < 0:
-            raise ValueError("a vector of negative length")
+            raise UnreadableData("a vector of negative length")
         return length
 
     def _fitting(self, count: int, least: int) -> int:
         """Refuse a count that the rest of the file cannot hold, before room is made for it."""
         if count * least > len(self._data) - self._at:
-            raise ValueError(f"cut off: {count} elements announced at byte {self._at}")
+            raise UnreadableData(f"cut off: {count} elements announced at byte {self._at}")
         return count
 
     def _take(self, size: int) -> bytes:
         if size < 0:
-            raise ValueError(f"a negative size at byte {self._at}")
+            raise UnreadableData(f"a negative size at byte {self._at}")
         self._fitting(size, 1)
         piece = self._data[self._at : self._at + size]
         self._at += size

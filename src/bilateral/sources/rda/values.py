@@ -6,6 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bilateral.errors import DataMissing
+
+
+class UnreadableData(DataMissing, ValueError):  # noqa: N818 - says what it is
+    """The bytes are no R data file, are damaged, or hold what no data file should."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vector:

