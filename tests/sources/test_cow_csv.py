@@ -20,7 +20,7 @@ from conftest import Tables, mirror_files
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 
 CONTIGUITY = ["statelno", "statelab", "statehno", "statehab", "conttype", "begin", "end", "notes"]
-MID = ["disno", "dyindex", "statea", "stateb", "strtday", "strtmnth", "strtyr", "endday", "endmnth", "endyear",
+MID = ["disno", "statea", "stateb", "strtday", "strtmnth", "strtyr", "endday", "endmnth", "endyear",
        "hihost", "fatlev", "year"]  # fmt: skip
 WAR = ["warnum", "statea", "stateb", "warstrtmnth", "warstrtday", "warstrtyr", "warendmnth", "warenday", "warendyr",
        "year", "batdths"]  # fmt: skip
@@ -65,7 +65,7 @@ def test_contiguity_changed(build_tables: Build, tmp_path: Path, text: str, mess
 
 
 def test_another_encoding_is_a_plain_error(build_tables: Build, tmp_path: Path) -> None:
-    rows = [[1, 1.001, 750, 770, 1, 2, 1965, 3, 2, 1965, 4, 1, 1965]]
+    rows = [[1, 750, 770, 1, 2, 1965, 3, 2, 1965, 4, 1, 1965]]
     path = write_csv(tmp_path / cow_mid.TABLE, [*MID, "namea"], [[*row, "INDIA"] for row in rows])
     path.write_bytes(path.read_bytes().replace(b"INDIA", "Inde\xe9".encode("latin-1") * 3))
     with pytest.raises(ChangedColumns, match=r"dyadic_mid_4\.02\.csv"):
@@ -78,12 +78,12 @@ def mid(folder: Path, rows: list[list[Any]]) -> dict[str, Path]:
 
 def test_disputes_are_told_once_a_pair_and_spell(build_tables: Build, tmp_path: Path) -> None:
     rows = [
-        [2638, 1, 750, 770, 1, 12, 2001, 4, 3, 2003, 3, 0, 2001],  # a year each, both ways
-        [2638, 1, 770, 750, 1, 12, 2001, 4, 3, 2003, 3, 0, 2001],
-        [2638, 1, 750, 770, 1, 12, 2001, 4, 3, 2003, 4, 2, 2002],
-        [2638, 1, 770, 750, 1, 12, 2001, 4, 3, 2003, 4, 2, 2002],
-        [2638, 2, 750, 770, 5, 5, 2004, 5, 5, 2004, 2, -9, 2004],  # a second spell, of one day
-        [2638, 2, 770, 750, 5, 5, 2004, 5, 5, 2004, 2, -9, 2004],
+        [2638, 750, 770, 1, 12, 2001, 4, 3, 2003, 3, 0, 2001],  # a year each, both ways
+        [2638, 770, 750, 1, 12, 2001, 4, 3, 2003, 3, 0, 2001],
+        [2638, 750, 770, 1, 12, 2001, 4, 3, 2003, 4, 2, 2002],
+        [2638, 770, 750, 1, 12, 2001, 4, 3, 2003, 4, 2, 2002],
+        [2638, 750, 770, 5, 5, 2004, 5, 5, 2004, 2, -9, 2004],  # a second spell, of one day
+        [2638, 770, 750, 5, 5, 2004, 5, 5, 2004, 2, -9, 2004],
     ]
     db = build_tables("cow-mid", mid(tmp_path, rows))
     assert ties(db) == [
@@ -94,7 +94,7 @@ def test_disputes_are_told_once_a_pair_and_spell(build_tables: Build, tmp_path: 
 
 
 def test_a_state_that_is_not_known(build_tables: Build, tmp_path: Path) -> None:
-    rows = [[1, 1, 750, 998, 1, 1, 2001, 1, 1, 2001, 3, 0, 2001], [1, 1, 998, 750, 1, 1, 2001, 1, 1, 2001, 3, 0, 2001]]
+    rows = [[1, 750, 998, 1, 1, 2001, 1, 1, 2001, 3, 0, 2001], [1, 998, 750, 1, 1, 2001, 1, 1, 2001, 3, 0, 2001]]
     with pytest.raises(UnknownEntity, match=r"cow-mid: dyadic_mid_4\.02\.csv .*: 998"):
         build_tables("cow-mid", mid(tmp_path, rows))
 
@@ -116,6 +116,16 @@ def test_wars_have_names_whatever_ends_the_lines(build_tables: Build, tmp_path: 
          "Kashmir, Second; 7,061 battle deaths of the two in the whole war"),
         ("JPN", "USA", False, "1941-12-07", "1945-08-15", "World War II"),
     ]  # fmt: skip
+
+
+def test_wars_in_the_archive_of_the_publisher(build_tables: Build, tmp_path: Path) -> None:
+    row = [166, 750, 770, 8, 5, 1965, 9, 23, 1965, 1965, 7061]
+    plain = write_csv(tmp_path / "plain.csv", WAR, [row])
+    with zipfile.ZipFile(tmp_path / cow_wars.TABLE, "w") as archive:
+        archive.write(plain, f"Dyadic-Interstate-War-Dataset/{cow_wars.TABLE}")
+    names = write_csv(tmp_path / cow_wars.NAMES, ["WarNum", "WarName"], [[166, "Second Kashmir"]])
+    files = {cow_wars.TABLE: tmp_path / cow_wars.TABLE, cow_wars.NAMES: names, "states2016.csv": write_states(tmp_path)}
+    assert [row[:2] for row in ties(build_tables("cow-wars", files))] == [("IND", "PAK")]
 
 
 def test_territory_goes_from_loser_to_gainer(build_tables: Build, tmp_path: Path) -> None:
@@ -172,8 +182,8 @@ def test_known_disputes(mirror_tables: Tables) -> None:
     assert ("1982-03-01", "war; more than 999 deaths") in [(row[0], row[2]) for row in pair(db, "ARG", "GBR")]
     with mirror_files("cow-mid")[cow_mid.TABLE].open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if int(row["statea"]) < int(row["stateb"])]
-    spells = {tuple(row[name] for name in ("disno", "dyindex", "statea", "stateb", *MID[4:10])) for row in rows}
-    plain = [spell for spell in spells if not {"345", "365"} & {spell[2], spell[3]}]
+    spells = {tuple(row[name] for name in ("disno", "statea", "stateb", *MID[3:9])) for row in rows}
+    plain = [spell for spell in spells if not {"345", "365"} & {spell[1], spell[2]}]
     found = db.execute(
         "SELECT count(*) FROM tie WHERE NOT regexp_matches(locator, '[ -](345|365)[)-]')"
     ).fetchone()  # fmt: skip

@@ -23,7 +23,7 @@ Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
         ("USA", "IND", "1963 1965 1977"), ("CAN", "IND", "1956 1963 1969"), ("IND", "USA", "1965 1977"),
         ("RUS", "IND", "2000"), ("SUN", "IND", "1961 1968 1973 1976 1979 1979 1982 1988"), ("CHN", "IND", "1995"),
         ("IND", "JPN", ""), ("JPN", "IND", ""),
-        ("GBR", "ROU", "1990"), ("FRA", "IRL", "1972"), ("FRA", "DEU", "1967 1969 1969"),
+        ("GBR", "ROU", "1975 1975 1990 1993"), ("FRA", "IRL", "1972"), ("FRA", "DEU", "1960 1967 1969 1969 1970 1973 1976 1977 1978 1988 1989 1991 1991 1991 1992"),
         ("CAN", "RUS", "1992 1993 1994 1996"), ("RUS", "CAN", "1992 1993 1994 1996"), ("SWE", "EST", "1991 1995"),
     ],
 )  # fmt: skip
@@ -38,8 +38,12 @@ def test_promises(mirror_tables: Tables, supplier: str, recipient: str, years: s
 def test_counts_and_coverage(mirror_tables: Tables) -> None:
     tables = mirror_tables("nuclear-cooperation")
     # 3,152 rows, of which four contradict themselves in a way that nothing decides
-    assert tables.execute("SELECT count(*), count(*) FILTER (a = b), bool_and(directed) FROM tie").fetchone() == (3148, 0, True)
-    assert tables.execute("SELECT year_from, year_to, country FROM coverage").fetchall() == [(1945, 2001, None)]
+    assert tables.execute(
+        "SELECT count(*), count(*) FILTER (a = b), bool_and(directed) FROM tie"
+    ).fetchone() == (3148, 0, True)
+    assert tables.execute("SELECT year_from, year_to, country FROM coverage").fetchall() == [
+        (1945, 2001, None)
+    ]
 
 
 def _agreements(folder: Path, code: int, name: str, year: int = 1990, **renamed: str) -> dict[str, Path]:
@@ -47,7 +51,9 @@ def _agreements(folder: Path, code: int, name: str, year: int = 1990, **renamed:
         "ccode1": [200], "ccode2": [code], "country1": ["UK"], "country2": [name], "year": [year], "nca": [1],
         "nca_type": [2],
     }  # fmt: skip
-    path = write_dta(folder / "nca.dta", {renamed.get(column, column): cells for column, cells in columns.items()})
+    path = write_dta(
+        folder / "nca.dta", {renamed.get(column, column): cells for column, cells in columns.items()}
+    )
     return {path.name: path}
 
 
@@ -108,8 +114,12 @@ def test_every_reactor_is_listed(mirror_tables: Tables) -> None:
     assert tables.execute("SELECT count(*) FROM trait WHERE indicator = 'reactor'").fetchone() == (804,)
     counted = "SELECT sum(value) FROM trait WHERE unit = 'reactors'"
     assert tables.execute(counted).fetchone() == (803,)  # one is of unknown status
-    one = tables.execute("SELECT country, value, unit, label FROM trait WHERE locator LIKE '%: Id 402'").fetchone()
-    label = "Kudankulam-1 (PWR, VVER V-412): operational; construction from 2002-03-31, operation from 2014-12-31"
+    one = tables.execute(
+        "SELECT country, value, unit, label FROM trait WHERE locator LIKE '%: Id 402'"
+    ).fetchone()
+    label = (
+        "Kudankulam-1 (PWR, VVER V-412): operational; construction from 2002-03-31, operation from 2014-12-31"
+    )
     assert one == ("IND", 917.0, "MW (net)", label)
 
 
@@ -149,7 +159,7 @@ def test_a_reactor_of_unknown_capacity_has_none(tmp_path: Path, build_tables: Bu
 def test_faults_of_the_reactors_are_named(tmp_path: Path) -> None:
     with pytest.raises(UnknownEntity, match=r"reactors: plants\.csv .*QX"):
         read(reactors, _reactors(tmp_path, HEADER + ROWS.replace(",SE,", ",QX,")))
-    with pytest.raises(ChangedColumns, match="plants.csv have changed: Capacity not found"):
+    with pytest.raises(ChangedColumns, match=r"plants\.csv have changed: Capacity not found"):
         read(reactors, _reactors(tmp_path, HEADER.replace("Capacity", "Power") + ROWS))
     with pytest.raises(ChangedColumns, match=r"new statuses\nexpected .*\nfound Melted"):
         read(reactors, _reactors(tmp_path, HEADER + ROWS.replace("Planned", "Melted")))

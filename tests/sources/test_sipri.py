@@ -48,10 +48,14 @@ def test_deliveries_of_thirty_years(mirror_tables: Tables, supplier: str, recipi
 def test_india_and_japan_have_a_real_zero(mirror_tables: Tables) -> None:
     arms = mirror_tables("sipri-arms")
     pair = "('IND', 'JPN')"
-    assert arms.execute(f"SELECT count(*) FROM flow WHERE origin IN {pair} AND destination IN {pair}").fetchone() == (0,)
+    assert arms.execute(
+        f"SELECT count(*) FROM flow WHERE origin IN {pair} AND destination IN {pair}"
+    ).fetchone() == (0,)
     assert arms.execute(f"SELECT count(*) FROM tie WHERE a IN {pair} AND b IN {pair}").fetchone() == (0,)
     # The preamble says 2025; no delivery of 2025 is in the file, so 2025 is not covered.
-    covered = arms.execute("SELECT year_from, year_to, country FROM coverage WHERE indicator = 'arms_tiv_delivered'")
+    covered = arms.execute(
+        "SELECT year_from, year_to, country FROM coverage WHERE indicator = 'arms_tiv_delivered'"
+    )
     assert covered.fetchall() == [(1995, 2024, None)]
 
 
@@ -97,7 +101,9 @@ def test_a_deal_is_a_tie_and_its_deliveries_are_flows(tmp_path: Path, build_tabl
         ("IND", "CIV", "2003", "2004", "2 Jip (APC), second hand; ordered 2003, delivered 2004; 0.00 million TIV",
          "trade_register.csv: deal 3"),
     ]  # fmt: skip
-    received = "SELECT year, value FROM trait WHERE country = 'IND' AND indicator = 'arms_tiv_received' ORDER BY 1"
+    received = (
+        "SELECT year, value FROM trait WHERE country = 'IND' AND indicator = 'arms_tiv_received' ORDER BY 1"
+    )
     assert arms.execute(received).fetchall() == [(2003, 10.0), (2004, 6.0)]
 
 
@@ -110,8 +116,8 @@ def test_faults_of_the_register_are_named(tmp_path: Path) -> None:
         read(sipri_arms, _register(tmp_path, preamble="<html>", header=""))
     with pytest.raises(ChangedColumns, match="not plain text"):
         read(sipri_arms, _register(tmp_path, *DEALS, preamble=PREAMBLE + "©;\n"))
+    some = PREAMBLE.replace("from All countries", "from Japan")
     with pytest.raises(DataMissing, match=r"not the whole register.*\n.*all suppliers"):
-        some = PREAMBLE.replace("from All countries", "from Japan")
         read(sipri_arms, _register(tmp_path, *DEALS, preamble=some))
 
 
@@ -140,7 +146,9 @@ def test_lost_figures_are_gaps(mirror_tables: Tables) -> None:
     zeros = milex.execute("SELECT DISTINCT country FROM trait WHERE value = 0 ORDER BY 1").fetchall()
     assert zeros == [("CRI",), ("HTI",), ("ISL",), ("PAN",)]
     current = "SELECT year_from, year_to FROM coverage WHERE indicator = 'military_expenditure_usd' AND country = ? ORDER BY 1"
-    assert milex.execute(current, ["RUS"]).fetchall() == [(1993, 2024)]  # 0 in 1987-90 and 1992 in the workbook
+    assert milex.execute(current, ["RUS"]).fetchall() == [
+        (1993, 2024)
+    ]  # 0 in 1987-90 and 1992 in the workbook
     assert milex.execute(current, ["SUN"]).fetchall() == [(1987, 1990)]
     assert milex.execute(current, ["YUG"]).fetchall() == []  # 33 zeros
     slips = "SELECT count(*) FROM trait WHERE indicator = 'military_expenditure_share_of_gdp' AND value BETWEEN 1e-9 AND 1e-3"
@@ -181,7 +189,9 @@ def test_each_sheet_is_read_by_its_own_header(tmp_path: Path, build_tables: Buil
         ("VEN", "military_expenditure_usd", 2022, 3000.0, "USD million (current prices)"),
         ("VEN", "military_expenditure_usd", 2023, 100.0, "USD million (current prices)"),
     ]
-    locator = milex.execute("SELECT locator FROM trait WHERE indicator = 'military_expenditure_per_capita'").fetchone()
+    locator = milex.execute(
+        "SELECT locator FROM trait WHERE indicator = 'military_expenditure_per_capita'"
+    ).fetchone()
     assert locator == ("Per capita: India (note 59)",)
 
 

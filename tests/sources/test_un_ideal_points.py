@@ -43,7 +43,9 @@ def test_counts_and_last_years(mirror_tables: Tables) -> None:
     rows = tables.execute("SELECT indicator, count(*), min(year), max(year) FROM trait GROUP BY 1 ORDER BY 1")
     assert rows.fetchall() == [(ALL, 11_232, 1946, 2023), (FINAL, 11_421, 1946, 2024)]
     assert tables.execute("SELECT count(*) FROM trait WHERE year = 1964").fetchone() == (0,)
-    spans = tables.execute("SELECT year_from, year_to FROM coverage WHERE country = 'JPN' AND indicator = ?", [ALL])
+    spans = tables.execute(
+        "SELECT year_from, year_to FROM coverage WHERE country = 'JPN' AND indicator = ?", [ALL]
+    )
     assert sorted(spans.fetchall()) == [(1957, 1963), (1965, 2023)]
     twice = "SELECT 1 FROM trait GROUP BY country, year, indicator HAVING count(*) > 1"
     assert tables.execute(twice).fetchall() == []

@@ -47,7 +47,9 @@ def test_every_vote_is_kept(mirror_tables: Tables) -> None:
     ],
 )  # fmt: skip
 def test_votes_of_each_country(mirror_tables: Tables, country: str, votes: int) -> None:
-    found = mirror_tables("un-votes").execute("SELECT count(*) FROM vote WHERE country = ?", [country]).fetchone()
+    found = (
+        mirror_tables("un-votes").execute("SELECT count(*) FROM vote WHERE country = ?", [country]).fetchone()
+    )
     assert found == (votes,)
 
 
@@ -152,7 +154,9 @@ VOTES: dict[str, list[Any]] = {
 
 def test_agreement_counts_common_roll_calls_only(tmp_path: Path, build_tables: Build) -> None:
     tables = build_tables("un-votes", _files(tmp_path))
-    flows = tables.execute("SELECT origin, destination, year, indicator, value FROM flow ORDER BY ALL").fetchall()
+    flows = tables.execute(
+        "SELECT origin, destination, year, indicator, value FROM flow ORDER BY ALL"
+    ).fetchall()
     assert flows == [
         ("NAM", "SUN", 1990, "un_vote_agreement", pytest.approx(2 / 3)),
         ("NAM", "SUN", 1990, "un_votes_common", 3.0),
@@ -184,10 +188,54 @@ def test_an_unknown_country_is_named(tmp_path: Path, name: str, code: str | None
 
 def test_changed_columns_and_choices_are_named(tmp_path: Path) -> None:
     with pytest.raises(ChangedColumns, match=r"un-votes: the columns of un_votes\.rda .*vote"):
-        read(un_votes, _files(tmp_path, {"rcid": [1], "country": ["India"], "country_code": ["IN"], "v": ["yes"]}))
+        read(
+            un_votes,
+            _files(tmp_path, {"rcid": [1], "country": ["India"], "country_code": ["IN"], "v": ["yes"]}),
+        )
     with pytest.raises(ChangedColumns, match="absent"):
         read(un_votes, _files(tmp_path, VOTES | {"vote": ["absent"] * 10}))
     files = _files(tmp_path)
     other = r.write_frame(tmp_path / "another.rda", VOTES)
     with pytest.raises(ChangedColumns, match=r"no data frame un_votes\nfound another"):
         read(un_votes, files | {"un_votes.rda": other})
+
+
+PUBLISHED = (
+    "rcid,ccode,vote,date,unres,me,nu,di,hr,co,ec\n"
+    "1,750,1,1990-10-01,R/45/1,0,1,1,0,0,0\n1,740,1,1990-10-01,R/45/1,0,1,1,0,0,0\n"
+    "1,365,3,1990-10-01,R/45/1,0,1,1,0,0,0\n1,260,2,1990-10-01,R/45/1,0,1,1,0,0,0\n"
+    "2,750,8,1990-11-01,,0,0,0,0,0,0\n2,740,2,1990-11-01,,0,0,0,0,0,0\n2,365,2,1990-11-01,,0,0,0,0,0,0\n"
+    "2,626,9,1990-11-01,,0,0,0,0,0,0\n"
+)
+
+
+def test_the_publishers_table_is_read_too(tmp_path: Path, build_tables: Build) -> None:
+    (tmp_path / "UNVotes.csv").write_text(PUBLISHED)
+    tables = build_tables("un-votes", {"UNVotes.csv": tmp_path / "UNVotes.csv"})
+    assert tables.execute("SELECT resolution, issue, country, choice FROM vote ORDER BY ALL").fetchall() == [
+        ("R/45/1 (roll call 1)", BOTH, "DEU", "abstain"),
+        ("R/45/1 (roll call 1)", BOTH, "IND", "yes"),
+        ("R/45/1 (roll call 1)", BOTH, "JPN", "yes"),
+        ("R/45/1 (roll call 1)", BOTH, "SUN", "no"),
+        ("roll call 2", None, "JPN", "abstain"),
+        ("roll call 2", None, "SUN", "abstain"),
+    ]
+    agreement = "SELECT value FROM flow WHERE origin = ? AND destination = ? ORDER BY indicator"
+    assert tables.execute(agreement, ["JPN", "SUN"]).fetchall() == [(0.5,), (2.0,)]
+    assert tables.execute(agreement, ["IND", "JPN"]).fetchall() == [(1.0,), (1.0,)]  # absence does not count
+
+
+BOTH = "Arms control and disarmament; Nuclear weapons and nuclear material"
+
+
+def test_faults_of_the_publishers_table_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "UNVotes.csv"
+    path.write_text(PUBLISHED.replace(",750,", ",998,"))
+    with pytest.raises(UnknownEntity, match=r"un-votes: UNVotes\.csv .*998"):
+        read(un_votes, {path.name: path})
+    path.write_text(PUBLISHED.replace("2,740,2", "2,740,4"))
+    with pytest.raises(ChangedColumns, match="expected 1, 2, 3, 8 or 9\nfound 4"):
+        read(un_votes, {path.name: path})
+    path.write_text(PUBLISHED.replace("unres", "resolution"))
+    with pytest.raises(ChangedColumns, match="unres not found"):
+        read(un_votes, {path.name: path})

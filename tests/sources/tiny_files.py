@@ -30,7 +30,8 @@ def read(adapter: ModuleType, files: Mapping[str, Path]) -> None:
 def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Path:
     """Write a workbook of texts and numbers."""
     names = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(sheets, start=1)
+        f'<sheet name="{escape(name)}" sheetId="{at}" r:id="rId{at}"/>'
+        for at, name in enumerate(sheets, start=1)
     )
     links = "".join(
         f'<Relationship Id="rId{at}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{at}.xml"/>'
@@ -43,9 +44,12 @@ def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Pa
             'Target="xl/workbook.xml"/></Relationships>',
         )
         book.writestr(
-            "xl/workbook.xml", f'<workbook xmlns="{_SHEETS}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>'
+            "xl/workbook.xml",
+            f'<workbook xmlns="{_SHEETS}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>',
         )
-        book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_RELATIONS}">{links}</Relationships>')
+        book.writestr(
+            "xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_RELATIONS}">{links}</Relationships>'
+        )
         for at, rows in enumerate(sheets.values(), start=1):
             body = "".join(_row(number, row) for number, row in enumerate(rows, start=1))
             book.writestr(

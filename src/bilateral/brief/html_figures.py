@@ -15,8 +15,9 @@ _UNIT = r"(?:dollars|yen|rupees|euros|per cent|percent|years|months|km|kg|GW|MW|
 _PATTERNS = (
     rf"\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?",
     rf"(?:{_MONTH}) \d{{4}}",
-    r"FY ?\d{4}(?:-\d{2,4})?",
-    rf"-?(?:US\$|[¥₹€£$])?\d[\d,]*(?:\.\d+)?(?: ?%| {_SCALE})?(?: {_UNIT})?",
+    r"(?:FY ?)?\d{4}[-–]\d{2,4}",
+    r"FY ?\d{4}",
+    rf"-?(?:US\$|[¥₹€£$])?\d+(?:,\d{{2,3}})*(?:\.\d+)?(?: ?%| {_SCALE})?(?: {_UNIT})?",
 )
 # Digits that belong to a name are no figures: G4, 2+2, F-15, Chandrayaan-5, version 2.0.
 _BEFORE, _AFTER = r"(?<![\w.,+/#-])(?<!version )", r"(?![\w+]|[.,/-]\d)"

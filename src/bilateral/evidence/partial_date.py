@@ -19,7 +19,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_FORM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?|(\d{3})X|(\d{2})XX")
+_FORM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?|(\d{3})X|(\d{2})XX", re.ASCII)
 
 
 def ordinal(number: int) -> str:

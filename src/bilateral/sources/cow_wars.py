@@ -9,11 +9,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from zipfile import is_zipfile
 
 import duckdb
 
 from bilateral.evidence.relations import Relation
 from bilateral.sources import cow_system
+from bilateral.sources.zip_member import unpack
 
 TABLE, NAMES = "directed_dyadic_war.csv", "Inter-StateWarData_v4.0.csv"
 
@@ -38,11 +40,14 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
 
     Raises
     ------
-    ChangedColumns, UnknownEntity
+    ChangedColumns, UnknownEntity, UnsafeArchive
         The files are not those that this adapter was written for.
     """
-    cow_system.read_csv(db, "cow-wars", files[TABLE], _COLUMNS, "cow_war")
     with tempfile.TemporaryDirectory(prefix="bilateral-") as folder:
+        pairs = files[TABLE]
+        if is_zipfile(pairs):  # the publisher's address gives the table in an archive; people unpack it
+            pairs = unpack("cow-wars", pairs, [TABLE], Path(folder))[TABLE]
+        cow_system.read_csv(db, "cow-wars", pairs, _COLUMNS, "cow_war")
         # As of 2026-11 the lines of the published file end in a carriage return alone.
         lines = Path(folder, NAMES)
         lines.write_bytes(files[NAMES].read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n"))

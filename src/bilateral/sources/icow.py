@@ -2,7 +2,8 @@
 
 Tie `territorial-claim`, directed from the challenger to the state that held the territory; degree: the name of
 the claim. A claim that had not ended in 2017 has no end. Tie `colonial`, directed from the former ruler to the
-state; it ends with the independence, and when it began is not told.
+state; it ends with the independence, and when it began is not told. A state that became independent of another
+than its primary colonial ruler (Croatia, of Yugoslavia) has no such tie and is not covered for it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from bilateral.sources import cow_system
 CLAIMS, COLONIES = "icow_ext2017_v2.csv", "coldata110.csv"
 
 _CLAIM_COLUMNS = ("claimdy", "name", "chal", "tgt", "begclaim", "endclaim")
-_COLONY_COLUMNS = ("State", "ColRuler", "IndDate")
+_COLONY_COLUMNS = ("State", "ColRuler", "IndFrom", "IndDate")
 _STILL = ("201799", "NA", "")  # the end of a claim that went on when the list was made
 
 # As of 2026-11 a month 00 is one that is not known, and one month has a single digit ("20122").
@@ -34,12 +35,13 @@ FROM icow_claims
 _RULED = f"""
 SELECT ColRuler::INTEGER AS code1, State::INTEGER AS code2, IndDate::INTEGER * 100 AS start, start AS stop,
     '{COLONIES}: state ' || State AS locator
-FROM icow_colonies WHERE ColRuler <> '-9' AND IndDate <> '-9'
+FROM icow_colonies WHERE ColRuler <> '-9' AND ColRuler = IndFrom
 """
 _COLONIAL_COVERAGE = """
 SELECT DISTINCT 'icow' AS source, 'colonial' AS indicator, NULL::SMALLINT AS year_from, NULL::SMALLINT AS year_to,
     s.country
 FROM icow_colonies c JOIN cow_span s ON s.code = c.State::INTEGER
+WHERE ColRuler = '-9' OR ColRuler = IndFrom
 """
 
 
@@ -61,7 +63,7 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
     members = cow_system.with_members(db, "icow", files[cow_system.LIST], codes)
     cow_system.load_states(db, "icow", CLAIMS, members)
     yield "tie", cow_system.ties("icow", "territorial-claim", _ROWS, "claim", directed=True)
-    ruled = cow_system.ties("icow", "colonial", _RULED, "'ruled until independence'", directed=True)
+    ruled = cow_system.ties("icow", "colonial", _RULED, "'primary colonial ruler, until independence'", directed=True)
     yield "tie", f"SELECT * REPLACE (NULL::VARCHAR AS start) FROM ({ruled})"
     yield "coverage", cow_system.members_coverage("icow", "territorial-claim", 1816, 2017)
     yield "coverage", _COLONIAL_COVERAGE
