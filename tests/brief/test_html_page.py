@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -81,7 +82,7 @@ def test_ids_are_unique_and_every_reference_resolves(page: Page) -> None:
 
 
 def test_every_statement_stands_with_all_of_its_evidence(page: Page) -> None:
-    brief, tree = page.brief, page.tree
+    brief = page.brief
     for section in brief.sections:
         for said in section.statements:
             shown = page.ids[said.id]
@@ -90,7 +91,7 @@ def test_every_statement_stands_with_all_of_its_evidence(page: Page) -> None:
 
 
 def test_every_row_of_every_table_stands_with_all_of_its_evidence(page: Page) -> None:
-    brief, tree = page.brief, page.tree
+    brief = page.brief
     for table in (table for section in brief.sections for table in section.tables):
         rows = [row for body in home(page, table.id).iter("tbody") for row in body.iter("tr")]
         assert len(rows) == len(table.rows)
@@ -102,7 +103,7 @@ def test_every_row_of_every_table_stands_with_all_of_its_evidence(page: Page) ->
 
 
 def test_every_piece_of_evidence_is_a_footnote_that_leads_back(page: Page) -> None:
-    brief, tree = page.brief, page.tree
+    brief = page.brief
     for number, item in brief.evidence.items():
         note = page.ids[number]
         for part in (item.relation, item.locator, item.detail, brief.sources[item.source].title):
@@ -124,7 +125,7 @@ def test_headings_descend_one_step_at_a_time(page: Page) -> None:
     ]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_landmarks_language_and_tables_are_named(page: Page) -> None:

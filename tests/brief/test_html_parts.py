@@ -113,7 +113,7 @@ def test_a_long_table_shows_eight_rows_and_folds_the_rest() -> None:
 def test_columns_of_numbers_are_marked_and_columns_of_words_are_not() -> None:
     rows = (("a", "US$1.2 billion", "37.2%", "none", (proof(),)), ("b", "", "4%", "B-52", (proof(),)))
     table = Table("history.t", "T", ("what", "worth", "share", "kind", "evidence"), rows, (proof(),))
-    cells = list(next(by_id(parse(brief_of(table).to_html()), "history.t").iter("tbody")))[0]
+    cells = next(iter(next(by_id(parse(brief_of(table).to_html()), "history.t").iter("tbody"))))
     assert [cell.get("class") for cell in cells] == [None, "n", "n", None, None]
 
 

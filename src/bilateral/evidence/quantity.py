@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isclose
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _PREFIXES = {"USD": "US$", "JPY": "¥", "INR": "₹", "EUR": "€"}
@@ -30,7 +31,7 @@ def money(value: float, unit: str = "USD", digits: int = 3) -> str:
         return f"{sign}{prefix}{number(amount, digits)}"
     if amount >= 10_000:
         return f"{sign}{prefix}{round(amount, -3):,.0f}"
-    return f"{sign}{prefix}{amount:,.0f}" if amount >= 1 or amount == 0 else f"{sign}{prefix}{number(amount, digits)}"
+    return f"{sign}{prefix}{amount:,.0f}" if amount >= 10 else f"{sign}{prefix}{number(amount, digits)}"
 
 
 def mass(tonnes: float) -> str:
@@ -44,11 +45,13 @@ def mass(tonnes: float) -> str:
 def percent(share: float) -> str:
     """Write a share of 1 as a percentage; what is small but there is not called zero, nor nearly all called all."""
     value = share * 100
+    if isclose(value, 100):
+        return "100%"
     if 0 < value < 0.05:
         return "less than 0.1%"
     if 99.95 <= value < 100:
         return "more than 99.9%"
-    return "100%" if value == 100 else f"{value:.1f}%"
+    return f"{value:.1f}%"
 
 
 def quantity(value: float, unit: str) -> str:

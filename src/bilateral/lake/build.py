@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +29,10 @@ class Unreadable(DataMissing):
     """A source is at hand, and this version of its reader cannot read it."""
 
 
+class Unwritable(DataMissing):
+    """The lake cannot be written, or the disk is full."""
+
+
 def ensure(
     lake: Path,
     *,
@@ -43,7 +46,7 @@ def ensure(
     A source that cannot be read anew and stands in the lake from before is not missing: it stays, and `tell`
     is called with a line that says so.
 
-    Raises `DataMissing` when the lake cannot be written or its catalog is damaged.
+    Raises `DataMissing` when the lake's catalog is damaged, or something is to be written and cannot be.
     """
     ways = Ways(offline, mirror, progress)
     present = catalog.read(lake)
@@ -63,7 +66,11 @@ def ensure(
             why = unreachable[package] = str(error)
         except Unreadable as error:
             why = str(error)
-        if held is None or not _is_whole(lake, held):
+        except Unwritable as error:
+            if not held or not _is_whole(lake, held):
+                raise
+            why = str(error)
+        if not held or not _is_whole(lake, held):
             missing.append(Missing(descriptor.id, why))
         elif tell:
             tell(f"{descriptor.id} stays as it was read on {held.retrieved}: {why}")
@@ -125,31 +132,28 @@ def _plainly(lake: Path, descriptor: Descriptor) -> Iterator[None]:
     try:
         yield
     except DiskFull as error:
-        raise DataMissing(f"{error} (about 200 MB are needed)") from error
+        raise Unwritable(f"{error} (about 200 MB are needed)") from error
     except FetchError:
         raise
-    except OSError as error:
-        raise _cannot_write(lake, error) from error
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise _cannot_write(lake, error) from error
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        raise _unwritable(lake, error) from error
     except (ValueError, LookupError, sqlite3.Error, duckdb.Error) as error:
         if descriptor.id == "register" and isinstance(error, BilateralError):
             raise  # the register says itself which file is wrong
         raise Unreadable(f"{descriptor.id} cannot be read: {error or type(error).__name__}") from error
 
 
-def _cannot_write(lake: Path, error: Exception) -> DataMissing:
+def _unwritable(lake: Path, error: Exception) -> Unwritable:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(error):
-        return DataMissing(
-            f"no space left on the disk of {lake} (or of {tempfile.gettempdir()}); "
-            "free about 200 MB and run this again, or set BILATERAL_HOME to a folder elsewhere"
+        return Unwritable(
+            f"no space left on the disk of {lake}; free about 200 MB and run this again, or set BILATERAL_HOME to a folder elsewhere"
         )
     if isinstance(error, PermissionError) or number == errno.EROFS:
-        return DataMissing(f"the lake {lake} cannot be written; set BILATERAL_HOME to a folder that can")
+        return Unwritable(f"the lake {lake} cannot be written; set BILATERAL_HOME to a folder that can")
     if isinstance(error, FileExistsError | NotADirectoryError):
-        return DataMissing(
+        return Unwritable(
             f"the lake {lake} cannot be written: {getattr(error, 'filename', '') or 'a part of it'} is not a folder; "
             "remove that file, or set BILATERAL_HOME to another folder"
         )
-    return DataMissing(f"the lake {lake} could not be built: {error}; run `bilateral sources pull` to try again")
+    return Unwritable(f"the lake {lake} could not be built: {error}; run `bilateral sources pull` to try again")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache, cached_property, lru_cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from bilateral.evidence.fact import Fact
@@ -35,6 +34,16 @@ class PairTrade(NamedTuple):
     mass_t: float | None
 
 
+class Point(NamedTuple):
+    """One year of a series between two countries."""
+
+    year: int
+    value: float
+    unit: str
+    reporter: str | None
+    basis: str
+
+
 class Span(NamedTuple):
     """The first and the last year that a source covers of an indicator."""
 
@@ -52,8 +61,12 @@ class Queries:
         self.ties_of = cache(self._ties_of)
         self.shares = cache(self._shares)
         self.partners = cache(self._partners)
-        self.pair_trade = lru_cache(maxsize=4)(self._pair_trade)  # one pair is asked several times, then never again
+        self.pair_trade = lru_cache(maxsize=4)(
+            self._pair_trade
+        )  # one pair is asked several times, then never again
         self.covered = cache(self._covered)
+        self.pair_series = lru_cache(maxsize=4)(self._pair_series)
+        self.ranking = cache(self._ranking)
         self.shares = cache(self._shares)
         self.pair_trade = lru_cache(maxsize=8)(self._pair_trade)  # by pair: not all of them are kept
         self.supply_risks = SupplyRisks(lake)
@@ -160,10 +173,31 @@ class Queries:
         )
         return [PairTrade(*row) for row in rows]
 
-    def facts_about(self, wanted: Iterable[str]) -> list[Fact]:
-        """Return the facts whose parties include every country wanted, in id order."""
-        needed = set(wanted)
-        return [fact for fact in self.lake.facts if needed <= set(fact.parties)]
+    def _pair_series(self, a: str, b: str) -> dict[tuple[str, str, str], list[Point]]:
+        """Return every series between two countries but products, by (source, indicator, origin), oldest first."""
+        rows = self.lake.rows(
+            """SELECT source, indicator, origin, year, value, unit, reporter, basis FROM flow
+            WHERE product IS NULL AND source <> 'factbook'
+                AND ((origin = ? AND destination = ?) OR (origin = ? AND destination = ?))
+            ORDER BY source, indicator, origin, year""",
+            a, b, b, a,
+        )  # fmt: skip
+        found: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+        for source, indicator, origin, *point in rows:
+            found[source, indicator, origin].append(Point(*point))
+        return dict(found)
+
+    def _ranking(
+        self, source: str, indicator: str, country: str, side: str, year: int
+    ) -> list[tuple[str, float]]:
+        """Return (partner, value) of a country in a year, largest first; `side` is where the country stands."""
+        own, other = ("origin", "destination") if side == "origin" else ("destination", "origin")
+        rows = self.lake.rows(
+            f"SELECT {other}, value FROM flow WHERE source = ? AND indicator = ? AND {own} = ? AND year = ? "
+            f"AND product IS NULL ORDER BY value DESC, {other}",
+            source, indicator, country, year,
+        )  # fmt: skip
+        return [(partner, value) for partner, value in rows]
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return a fact by its id."""

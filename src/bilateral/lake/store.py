@@ -28,9 +28,18 @@ class Lake:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        # A newer version of the program may have written sources that this one does not know.
-        self.editions = {name: held for name, held in catalog.read(path).items() if name in descriptors()}
-        self._check_files(hash_up_to=_HASHED_BYTES)
+        self.editions = self._known_editions()
+        try:
+            self._check_files(hash_up_to=_HASHED_BYTES)
+        except DataMissing:
+            earlier, self.editions = self.editions, self._known_editions()
+            if earlier == self.editions:
+                raise
+            self._check_files(hash_up_to=_HASHED_BYTES)  # it was built anew just then
+
+    def _known_editions(self) -> dict[str, catalog.Edition]:
+        """Read the catalog, without sources that only a newer version of the program knows."""
+        return {name: held for name, held in catalog.read(self.path).items() if name in descriptors()}
 
     @cached_property
     def _database(self) -> DuckDBPyConnection:

@@ -13,6 +13,7 @@ from bilateral.strands.draft import Draft
 from bilateral.strands.partners import partner_evidence, partner_list
 from bilateral.strands.raw_materials import BASIS, product_names, raw_year
 from bilateral.strands.regional import club_evidence, clubs
+from bilateral.strands.security import tell_reliance
 from bilateral.strands.supply import tell_supply_risk
 from bilateral.strands.telling import fact_table, latest_first, tell_all, when
 from bilateral.world import Country, get
@@ -28,6 +29,9 @@ def challenges(dossier: Dossier) -> Section:
     draft.under("Dependence on third parties: trade")
     for country in dossier.both:
         _third_parties(draft, dossier, country)
+    draft.under("Reliance on third parties: security")
+    for country in dossier.both:
+        tell_reliance(draft, dossier, country)
     draft.under("Dependence on third parties: minerals and fuels")
     for country in dossier.both:
         _materials(draft, dossier, country)

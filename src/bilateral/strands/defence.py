@@ -9,6 +9,7 @@ from bilateral.strands.dossier import Dossier, trait_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.labels import tell_labels
 from bilateral.strands.meetings import series
+from bilateral.strands.security import tell_alliances, tell_arms
 from bilateral.strands.telling import fact_table, latest_first, tell_all, when
 
 _EXERCISES = ("exercise",)
@@ -27,6 +28,10 @@ def defence(dossier: Dossier) -> Section:
     draft.under("Exercises")
     tell_all(draft, [fact for fact in facts if fact.kind in _EXERCISES])
     _exercises(draft, dossier)
+    draft.under("Alliances and disputes")
+    tell_alliances(draft, dossier)
+    draft.under("Arms")
+    tell_arms(draft, dossier)
     draft.under("Military spending")
     _spending(draft, dossier)
     draft.under("Forces")

@@ -9,7 +9,7 @@ from functools import cached_property
 from bilateral.evidence.fact import Fact
 from bilateral.evidence.relations import Tie, Trait
 from bilateral.evidence.statement import Evidence
-from bilateral.lake.queries import Queries
+from bilateral.lake.queries import Point, Queries
 from bilateral.sources.descriptor import descriptors
 from bilateral.strands.as_of import known_fact, known_label
 from bilateral.world import Country
@@ -112,6 +112,15 @@ class Dossier:
             for tie in found
             if (tie.start <= day if tie.start else tie.kind == "border" or self.lists_hold)
         ]
+
+    def series(self, source: str, indicator: str, origin: Country) -> list[Point]:
+        """Return a series from one of the two to the other, oldest first; years that were over by the day."""
+        found = self.queries.pair_series(self.a.id, self.b.id).get((source, indicator, origin.id), [])
+        return [point for point in found if point.year < self.as_of.year]
+
+    def undirected(self, source: str, indicator: str) -> list[Point]:
+        """Return a series that the two have in common; it is kept once, under the first of them."""
+        return self.series(source, indicator, self.a) or self.series(source, indicator, self.b)
 
     @cached_property
     def lists_hold(self) -> bool:

@@ -17,7 +17,7 @@ from bilateral.evidence.statement import (
     Table,
     Value,
 )
-from bilateral.strands.dossier import fact_evidence
+from bilateral.strands.dossier import Dossier, fact_evidence
 
 Sources = Evidence | Iterable[Evidence]
 
@@ -97,6 +97,13 @@ class Draft:
     def gap(self, what: str, fill: str) -> None:
         """Say what no source at hand covers, and the command that would bring it."""
         self.section.gaps.append(Gap(self.section.id, what, fill))
+
+    def lacks(self, dossier: Dossier, source: str, what: str) -> bool:
+        """Tell whether the lake lacks a source, and if so say what is missing for it."""
+        if dossier.has(source):
+            return False
+        self.gap(what, f"bilateral sources pull {source}")
+        return True
 
     def _id(self, name: str) -> str:
         base = f"{self.section.id}.{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"

@@ -10,9 +10,12 @@ from bilateral.evidence.statement import Section, Value
 from bilateral.strands import charts
 from bilateral.strands.dossier import Dossier, fact_evidence, trait_evidence
 from bilateral.strands.draft import Draft
+from bilateral.strands.investment import tell_aid, tell_investment
 from bilateral.strands.partners import tell_partner_rank
 from bilateral.strands.raw_materials import tell_raw_trade
 from bilateral.strands.telling import amount, fact_table, latest_first, tell_all, when
+from bilateral.strands.trade import tell_goods_trade
+from bilateral.strands.treaties import tell_treaties
 from bilateral.world import Country
 
 _PARTS = {
@@ -45,13 +48,19 @@ def economy(dossier: Dossier) -> Section:
     facts = dossier.strand("economy")
     draft.under("Trade")
     _register_trade(draft, dossier)
+    tell_goods_trade(draft, dossier)
     for country in dossier.both:
         tell_partner_rank(draft, dossier, country)
     tell_raw_trade(draft, dossier)
     for topic, kinds in _PARTS.items():
         draft.under(topic)
         tell_all(draft, [fact for fact in facts if fact.kind in kinds])
+    draft.under("Agreements")
+    tell_treaties(draft, dossier)
+    draft.under("Investment")
+    tell_investment(draft, dossier)
     draft.under("Loans and aid")
+    tell_aid(draft, dossier)
     _money_table(draft, "loans", "Loans and aid", dossier, ("loan",))
     draft.under("Investment")
     _money_table(draft, "investments", "Investment", dossier, ("investment",))
@@ -60,11 +69,6 @@ def economy(dossier: Dossier) -> Section:
     draft.under("The two economies")
     for country in dossier.both:
         _size(draft, dossier, country)
-    if not any(fact.role == "trade-total" for fact in facts):
-        draft.gap(
-            f"total goods trade of {dossier.names} by year: the sources here cover the top five partners and raw materials only",
-            "add cited facts as YAML and run `bilateral register validate FILE`",
-        )
     return draft.section
 
 

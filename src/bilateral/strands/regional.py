@@ -8,6 +8,7 @@ from bilateral.evidence.statement import Evidence, Section, Value
 from bilateral.strands.dossier import Dossier, source_evidence, tie_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.telling import tell_all
+from bilateral.strands.voting import tell_ideal_points, tell_shared_organisations, tell_votes
 from bilateral.world import Country
 
 FULL = {"member", "permanent"}
@@ -19,7 +20,11 @@ def regional(dossier: Dossier) -> Section:
     draft = Draft("regional", "Regional and multilateral relations")
     draft.under("Together in the region")
     tell_all(draft, dossier.strand("regional"))
+    draft.under("At the United Nations")
+    tell_votes(draft, dossier)
+    tell_ideal_points(draft, dossier)
     draft.under("Organisations")
+    tell_shared_organisations(draft, dossier)
     _organisations(draft, dossier)
     draft.under("Treaties on the environment")
     _treaties(draft, dossier)

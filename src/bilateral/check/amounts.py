@@ -1,0 +1,229 @@
+"""Numbers, shares, money and quantities of a sentence, with their hedges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Hedge = Literal["exact", "about", "over", "under", "nearly", "least", "most"]
+
+_UNITS = {
+    "%": "%", "per cent": "%", "percent": "%", "pct": "%", "percentage points": "points", "percentage point": "points",
+    "dollars": "USD", "us dollars": "USD", "u.s. dollars": "USD", "american dollars": "USD", "dollar": "USD",
+    "yen": "JPY", "japanese yen": "JPY", "rupees": "INR", "indian rupees": "INR", "rupee": "INR", "euros": "EUR",
+    "euro": "EUR", "pounds": "GBP", "yuan": "CNY", "tonnes": "t", "tonne": "t", "tons": "t", "ton": "t",
+    "metric tons": "t", "metric tonnes": "t", "mt": "t", "kt": "t", "t": "t", "km": "km", "kilometres": "km",
+    "kilometers": "km", "kms": "km", "kilometre": "km", "gw": "GW", "mw": "MW", "gigawatts": "GW", "megawatts": "MW",
+    "kw": "kW", "kg": "kg", "kilograms": "kg", "kilogrammes": "kg", "years": "years", "year": "years",
+    "sq km": "km2", "square kilometres": "km2", "square kilometers": "km2", "barrels": "bbl", "barrels per day": "bbl/day",
+    "barrels a day": "bbl/day", "cubic metres": "m3", "kwh": "kWh", "twh": "TWh", "hectares": "ha", "ha": "ha",
+}  # fmt: skip
+_UNIT_SCALE = {"mt": 1e6, "kt": 1e3}
+_CURRENCIES = {
+    "us$": "USD", "usd": "USD", "u.s.$": "USD", "$": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "¥": "JPY",
+    "jpy": "JPY", "jp¥": "JPY", "₹": "INR", "rs": "INR", "rs.": "INR", "inr": "INR",
+}  # fmt: skip
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "mn": 1e6, "m": 1e6,
+    "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12,
+}  # fmt: skip
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {"dozen": 12}
+_TENS = {
+    word: 20 + 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6,
+    "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+_HEDGES: dict[str, Hedge] = {
+    "about": "about", "around": "about", "roughly": "about", "some": "about", "approximately": "about",
+    "approx": "about", "approx.": "about", "circa": "about", "c.": "about", "ca.": "about", "an estimated": "about",
+    "estimated": "about", "in the region of": "about", "on the order of": "about", "~": "about", "≈": "about",
+    "over": "over", "more than": "over", "above": "over", "in excess of": "over", "upwards of": "over",
+    "exceeding": "over", "well over": "over", "just over": "over", "a little over": "over", "slightly over": "over",
+    "slightly more than": "over", "north of": "over", "exceeds": "over", "exceeded": "over", ">": "over",
+    "at least": "least", "no fewer than": "least", "no less than": "least", "not less than": "least",
+    "under": "under", "below": "under", "less than": "under", "fewer than": "under", "well under": "under",
+    "just under": "nearly", "a little under": "nearly", "short of": "under", "<": "under", "well below": "under",
+    "nearly": "nearly", "almost": "nearly", "close to": "nearly", "just short of": "nearly", "approaching": "nearly",
+    "barely": "about", "hardly": "about", "scarcely": "about", "a mere": "about", "merely": "exact",
+    "up to": "most", "at most": "most", "no more than": "most", "not more than": "most", "a maximum of": "most",
+    "only about": "about", "only": "exact", "a full": "exact", "just": "exact", "exactly": "exact",
+}  # fmt: skip
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in sorted(words, key=lambda word: -len(word)))
+
+
+_WORDS = rf"(?:(?:{_either(_TENS)})(?:[\s-]+(?:{_either(list(_SMALL)[1:10])}))?|{_either(_SMALL)})"
+_HEDGE = rf"(?:(?P<hedge>(?:(?<!\w)(?:{_either(_HEDGES)}))\s*)\s*(?:a\s+|an\s+|the\s+)?)?"
+_SCALE = rf"(?:{_either(_SCALES)})(?![A-Za-z])"
+_AMOUNT = re.compile(
+    rf"{_HEDGE}(?:"
+    rf"(?P<times>one|two|three|four|five|six|seven|eight|nine|a)?[\s-]?(?P<part>(?<![A-Za-z])(?:{_either(_PARTS)}))(?![A-Za-z])"
+    rf"|(?P<currency>(?<![A-Za-z])(?:{_either(_CURRENCIES)}))?\s*"
+    rf"(?P<sign>(?<![\w)])[-−+]|\b(?:minus|plus)\s+)?"
+    rf"(?P<number>(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\d)|(?<![A-Za-z])(?:{_WORDS}|a(?=\s+(?:hundred|thousand|million|billion|trillion|lakh|crore)))(?![A-Za-z]))"
+    rf"(?P<half>\s+and\s+a\s+half)?"
+    rf"(?:[\s-]*(?P<scale>{_SCALE})(?:\s+(?P<scale2>{_SCALE}))?)?"
+    rf"(?:[\s-]*(?P<unit>(?:{_either(_UNITS)}))(?![A-Za-z]))?)",
+    re.IGNORECASE,
+)
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
+_HYPHEN_ADJECTIVE = re.compile(r"[\s-]*(?:largest|biggest|highest|most|ranked|place|edition|round|annual|summit|time)")
+_NOUN = re.compile(r"\s+(?:of\s+(?:the\s+)?)?([A-Za-z][A-Za-z-]*)(?:\s+([A-Za-z][A-Za-z-]*))?(?:\s+([A-Za-z][A-Za-z-]*))?")
+_SINGLE = frozenset(("one", "a"))
+_STEP = 5  # characters in a "1 " that a run of blanks may put before a number
+
+
+class Amount(NamedTuple):
+    """A figure of a sentence.
+
+    `half_step` is half of the last digit that was written: 17.6 billion may be anything from 17.55 to 17.65. A
+    share in words ("a quarter") is a percentage; its half step is 1.5 points.
+    """
+
+    value: float
+    unit: str | None
+    hedge: Hedge
+    half_step: float
+    start: int
+    end: int
+    nouns: tuple[str, ...] = ()  # the words after a bare number
+    words: bool = False  # written in words
+
+
+def amounts(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Amount]:
+    """Return the figures of a sentence that do not stand in a place already taken (a date, a name)."""
+    barred = sorted(taken)
+    found = []
+    for match in _AMOUNT.finditer(text):
+        core = match.start("part") if match["part"] else match.start("number")
+        if core < 0 or any(start < match.end() and core < end for start, end in barred):
+            continue
+        amount = _part(match, text) if match["part"] else _number(match, text)
+        if amount is not None:
+            found.append(amount)
+    return _same_unit(found, text)
+
+
+def _hedge(match: re.Match[str]) -> Hedge:
+    word = " ".join((match["hedge"] or "").lower().replace("-", " ").split())
+    return _HEDGES.get(word, "exact")
+
+
+def _part(match: re.Match[str], text: str) -> Amount | None:
+    """Read `a quarter`, `three-quarters`, `half`; `the third`, `in the second quarter` are no shares."""
+    word, times = match["part"].lower(), (match["times"] or "").lower()
+    before = text[max(0, match.start("part") - 12) : match.start("part")].lower()
+    after = text[match.end() : match.end() + 12].lower()
+    if _HYPHEN_ADJECTIVE.match(after) or before.rstrip().endswith(("and a", "first", "second", "third", "fourth", "last")):
+        return None
+    plural = word.endswith("s") or word == "halves"
+    if word == "half":
+        if re.match(r"\s*(?:a\s+(?:million|century|dozen|decade)|year|of\s+20|-)", after):
+            return None
+        return Amount(50, "%", _hedge(match), 1.5, match.start(), match.end(), words=True)
+    if not times and not (plural or re.search(r"\ba\s\Z", before)):
+        return None
+    if word.startswith("quarter") and re.match(r"\s+(?:of\s+(?:20|FY)|century)", after, re.IGNORECASE):
+        return None
+    count = _SMALL.get(times, 1)
+    if plural and count == 1 or not plural and count != 1:
+        return None
+    if not plural and not re.match(r"\s*(?:of\b|from\b|in\b|to\b|[,.;)]|\Z|less\b|between\b|since\b|by\b|share\b|went\b|came\b|goes\b)", after):
+        return None
+    share = 100 * count / _PARTS[word]
+    return Amount(share, "%", _hedge(match), 1.5, match.start(), match.end(), words=True)
+
+
+def _number(match: re.Match[str], text: str) -> Amount | None:
+    written = match["number"]
+    if _ORDINAL_AFTER.match(text, match.end("number")):
+        return None
+    scale = 1.0
+    for name in ("scale", "scale2"):
+        scale *= _SCALES[match[name].lower()] if match[name] else 1.0
+    unit_word = " ".join((match["unit"] or "").lower().replace("-", " ").split())
+    unit = _UNITS.get(unit_word)
+    if unit == "t" and unit_word in _UNIT_SCALE:
+        scale *= _UNIT_SCALE[unit_word] if unit_word != "mt" or match["unit"] in ("Mt", "MT") else 1.0
+    in_words = not written[0].isdigit()
+    if in_words:
+        value, half_step = _in_words(written), 0.5
+        if written.lower() in ("one", "a", "zero") and not (match["scale"] or unit):
+            return None  # "one of", "no one"
+    else:
+        value, half_step = _in_figures(written)
+    if match["half"]:
+        value, half_step = value + 0.5, 0.25
+    if (match["sign"] or "").strip().lower() in ("-", "−", "minus"):
+        value = -value
+    currency = _CURRENCIES.get((match["currency"] or "").lower())
+    if not unit and currency:
+        unit = currency
+    nouns = _NOUN.match(text, match.end()) if unit is None else None
+    following = tuple(word.lower() for word in nouns.groups() if word) if nouns else ()
+    return Amount(value * scale, unit, _hedge(match), half_step * scale, match.start(), match.end(), following, in_words)
+
+
+def _in_words(written: str) -> float:
+    return float(sum(_TENS.get(word, _SMALL.get(word, 1 if word == "a" else 0)) for word in re.split(r"[\s-]+", written.lower())))
+
+
+def _in_figures(written: str) -> tuple[float, float]:
+    whole, _, decimals = written.replace(",", "").partition(".")
+    return float(f"{whole}.{decimals or 0}"), 0.5 * 10.0 ** -len(decimals)
+
+
+def _same_unit(found: list[Amount], text: str) -> list[Amount]:
+    """Give a bare number at a clause's end the percent sign of the one before: `39 per cent ...; B follows with 16.`"""
+    out: list[Amount] = []
+    for amount in found:
+        last = out[-1] if out else None
+        if amount.unit is None and last is not None and last.unit and not amount.words:
+            bare = re.match(r"\s*(?:[.,;:)]|\Z|and\b|in\b)", text[amount.end : amount.end + 8])
+            if bare and not amount.nouns or bare and last.unit == "%" and amount.nouns[:1] in (("in",), ("and",)):
+                amount = amount._replace(unit=last.unit)
+        out.append(amount)
+    return out
+
+
+_ORDINALS = {
+    word: number + 1
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+    )
+} | {"inaugural": 1, "maiden": 1}
+_ORDINAL = re.compile(
+    rf"(?<![\w-])(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))(?![A-Za-z])", re.IGNORECASE
+)
+
+
+class Ordinal(NamedTuple):
+    """A place in an order, with the word after it."""
+
+    value: int
+    start: int
+    end: int
+    after: str
+
+
+def ordinals(text: str) -> list[Ordinal]:
+    """Return `14th`, `third`, `inaugural` and their like."""
+    found = []
+    for match in _ORDINAL.finditer(text):
+        value = int(match["figure"]) if match["figure"] else _ORDINALS[match["word"].lower()]
+        after = re.match(r"[\s-]*([A-Za-z]*)", text[match.end() : match.end() + 40])
+        found.append(Ordinal(value, match.start(), match.end(), after.group(1).lower() if after else ""))
+    return found

@@ -1,0 +1,57 @@
+"""Words of a sentence with their places, spelt one way: what names are looked up by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., A.K.
+    r"|[Cc]o-(?=op|or)[a-z]+"  # co-operation, co-ordination
+    r"|\d[\d,.]*\d|\d"
+    r"|[^\W\d_]+(?=['’]s\b)|['’]s\b"
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
+    r"|\S"
+)
+_SPELT = {
+    "defense": "defence", "program": "programme", "programs": "programmes", "center": "centre", "labor": "labour",
+    "aluminum": "aluminium", "sulfur": "sulphur", "fiber": "fibre", "harbor": "harbour", "pct": "percent",
+    "license": "licence", "neighbor": "neighbour", "tons": "tonnes", "ton": "tonne",
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """One word, figure or mark."""
+
+    low: str  # lower case, no accents, British spelling
+    start: int
+    end: int
+    capital: bool  # begins with a capital
+    upper: bool  # all capitals
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of the text; the possessive `'s` is a word of its own, hyphens are marks."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        found.append(Token(spelt(word), match.start(), match.end(), word[0].isupper(), word.isupper()))
+    return found
+
+
+def spelt(word: str) -> str:
+    """Return the one spelling of a word: lower case, no accents, British, no inner dots or hyphens."""
+    low = word.lower()
+    if not low.isascii():
+        low = unicodedata.normalize("NFKD", low.replace("’", "'"))
+        low = "".join([letter for letter in low if not unicodedata.combining(letter)])
+    if len(low) > 2:
+        if low[1] == "." and low[0].isalpha():
+            low = low.replace(".", "")
+        elif low.startswith("co-"):
+            low = "co" + low[3:]
+        elif "iz" in low and len(low) > 5:
+            low = low.replace("ization", "isation").replace("izing", "ising").replace("ized", "ised")
+        low = _SPELT.get(low, low)
+    return low

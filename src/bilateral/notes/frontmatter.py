@@ -1,0 +1,50 @@
+"""The block of settings at a note's top, between two lines of `---`: YAML, or JSON as digital gardens write it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_FENCE = re.compile(r"---[ \t]*\r?\n")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_MOST = 100_000  # characters; what is longer is no list of settings
+
+
+def frontmatter(text: str) -> tuple[Mapping[str, Any], int, str | None]:
+    """Return the settings, where the body begins, and what was wrong with them, if anything was."""
+    fence = _FENCE.match(text)
+    if fence is None:
+        return {}, 0, None
+    end = _END.search(text, fence.end(), fence.end() + _MOST)
+    if end is None:
+        return {}, 0, "the frontmatter does not end: no second line of ---; the whole text is read as the note"
+    inner = text[fence.end() : end.start()]
+    try:
+        settings = _parse(inner)
+    except _bad() as error:
+        why = " ".join(str(error).split())[:160]
+        return {}, end.end(), f"the frontmatter cannot be read ({why}); the body is checked all the same"
+    if settings is None:
+        return {}, end.end(), None
+    if not isinstance(settings, dict):
+        return {}, end.end(), "the frontmatter is no list of settings; the body is checked all the same"
+    return settings, end.end(), None
+
+
+def _parse(inner: str) -> Any:
+    if inner.lstrip().startswith("{"):
+        try:
+            return json.loads(inner)
+        except ValueError:
+            pass  # a flow mapping of YAML begins with a brace too
+    import yaml  # here, because most gardens write JSON
+
+    return yaml.load(inner, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+
+
+def _bad() -> tuple[type[Exception], ...]:
+    import yaml
+
+    return (yaml.YAMLError, ValueError, RecursionError, TypeError)

@@ -1,0 +1,104 @@
+"""Direct investment positions both ways, reported and derived kept apart, and aid by donor."""
+
+from __future__ import annotations
+
+from bilateral.evidence.quantity import money
+from bilateral.evidence.statement import Value
+from bilateral.lake.queries import Point
+from bilateral.strands.dossier import Dossier
+from bilateral.strands.draft import Draft
+from bilateral.strands.series import series_evidence
+from bilateral.world import Country
+
+_POSITION = "direct_investment_position"
+_AID = "aid_commitments"
+
+
+def tell_investment(draft: Draft, dossier: Dossier) -> None:
+    """Say what each has invested in the other by the investor's books and by what the host's books imply."""
+    if draft.lacks(dossier, "imf-dip", f"direct investment positions of {dossier.names}"):
+        return
+    told = [_tell_position(draft, dossier, investor) for investor in dossier.both]
+    if not any(told):
+        draft.gap(
+            f"direct investment positions of {dossier.names}: the files in the lake hold neither as reporter",
+            "bilateral sources show imf-dip",
+        )
+
+
+def _tell_position(draft: Draft, dossier: Dossier, investor: Country) -> bool:
+    host = dossier.other(investor)
+    found = {
+        whose: dossier.series("imf-dip", f"{_POSITION}_{way}", investor)
+        for whose, way in (
+            (f"reported by {investor.in_sentence}", "outward"),
+            (f"derived from the books of {host.in_sentence}", "outward_derived"),
+            (f"reported by {host.in_sentence}", "inward"),
+        )
+    }
+    found = {whose: points for whose, points in found.items() if points}
+    if not found:
+        return False
+    # A host's own figure and the one derived from its books for the investor are one observation.
+    if len(found) == 3:
+        found.popitem()
+    values, parts, evidence = [], [], []
+    for whose, points in found.items():
+        last = points[-1]
+        values.append(
+            Value(
+                last.value,
+                "USD",
+                str(last.year),
+                f"direct investment position of {investor.name} in {host.name}, {whose}",
+                money(last.value),
+            )
+        )
+        parts.append(f"{{{len(values) - 1}}} at the end of {last.year} ({whose})")
+        way = f"{_POSITION} {whose}"
+        evidence.append(series_evidence("imf-dip", way, investor, host, [last]))
+    draft.say(
+        f"position-{investor.id}",
+        f"The direct investment position of {investor.in_sentence} in {host.in_sentence} was " + " and ".join(parts) + ".",
+        evidence, values=values, weight=1 if (values[0].value if isinstance(values[0].value, float) else 0) > 1e9 else 2,
+    )  # fmt: skip
+    _tell_path(draft, investor, host, found)
+    return True
+
+
+def _tell_path(draft: Draft, investor: Country, host: Country, found: dict[str, list[Point]]) -> None:
+    years = sorted({point.year for points in found.values() for point in points}, reverse=True)
+    by_year = {whose: {point.year: point for point in points} for whose, points in found.items()}
+    rows = []
+    for year in years:
+        cells = [by_year[whose].get(year) for whose in found]
+        rows.append(
+            [year, *(money(point.value) if point else "not published" for point in cells),
+             [series_evidence("imf-dip", f"{_POSITION} {whose}", investor, host, [point]) for whose, point in zip(found, cells, strict=True) if point]]
+        )  # fmt: skip
+    draft.table(
+        f"positions-{investor.id}", f"Direct investment position of {investor.in_sentence} in {host.in_sentence}",
+        ("end of", *found, "evidence"), rows, note="US dollars; reported and derived figures must not be added.",
+    )  # fmt: skip
+
+
+def tell_aid(draft: Draft, dossier: Dossier) -> None:
+    """Say what each committed to the other as aid."""
+    if draft.lacks(dossier, "aiddata", f"development finance between {dossier.names}"):
+        return
+    for donor in dossier.both:
+        points = [point for point in dossier.series("aiddata", _AID, donor) if point.value > 0]
+        if not points:
+            continue
+        recipient, total = dossier.other(donor), sum(point.value for point in points)
+        top = max(points, key=lambda point: point.value)
+        draft.say(
+            f"aid-{donor.id}",
+            f"{donor.name}'s commitments of aid and other official finance to {recipient.in_sentence} from {points[0].year} to "
+            f"{points[-1].year} add up to {{0}} at constant prices; the largest year was {top.year} ({{1}}).",
+            series_evidence("aiddata", _AID, donor, recipient, points),
+            values=[
+                Value(total, "USD, constant prices", f"{points[0].year}-{points[-1].year}", "aid commitments, sum of years", money(total)),
+                Value(top.value, "USD, constant prices", str(top.year), "aid commitments", money(top.value)),
+            ],
+        )  # fmt: skip

@@ -1,0 +1,327 @@
+"""Goods trade as both countries report it to the IMF: levels, balance, growth, share and rank, the agreement."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bilateral.evidence.partial_date import ordinal
+from bilateral.evidence.quantity import money, percent
+from bilateral.evidence.statement import Value
+from bilateral.lake.queries import Point
+from bilateral.strands import charts
+from bilateral.strands.dossier import Dossier, source_evidence, tie_evidence
+from bilateral.strands.draft import Draft
+from bilateral.strands.series import series_evidence
+from bilateral.world import Country
+
+SOURCE = "imf-imts"
+EXPORTS, IMPORTS = "goods_exports_fob", "goods_imports_cif"
+_SHOWN = 12  # years in the table
+_AROUND = 5  # years compared before and after an agreement
+
+
+class Books(NamedTuple):
+    """One reporter's figures of a year: what it says it sold to the other and bought from it."""
+
+    reporter: Country
+    exports: Point | None
+    imports: Point | None
+
+
+def tell_goods_trade(draft: Draft, dossier: Dossier) -> None:
+    """Say the goods trade of the two by each one's books."""
+    if draft.lacks(dossier, SOURCE, f"total goods trade of {dossier.names} by year"):
+        return
+    year = _last_year(dossier)
+    if year is None:
+        draft.gap(
+            f"total goods trade of {dossier.names}: neither reported any to the IMF in the years covered",
+            f"bilateral sources show {SOURCE}",
+        )
+        return
+    for reporter in dossier.both:
+        _tell_books(draft, dossier, _books(dossier, reporter, year), year)
+        _tell_growth(draft, dossier, reporter, year)
+        for way in (EXPORTS, IMPORTS):
+            _tell_place(draft, dossier, reporter, way, year)
+    _tell_difference(draft, dossier, year)
+    _tell_agreement(draft, dossier)
+    _table(draft, dossier, year)
+    _chart(draft, dossier)
+
+
+def _points(dossier: Dossier, reporter: Country, way: str) -> list[Point]:
+    origin = reporter if way == EXPORTS else dossier.other(reporter)
+    return dossier.series(SOURCE, way, origin)
+
+
+def _last_year(dossier: Dossier) -> int | None:
+    return max(
+        (
+            points[-1].year
+            for c in dossier.both
+            for way in (EXPORTS, IMPORTS)
+            if (points := _points(dossier, c, way))
+        ),
+        default=None,
+    )
+
+
+def _books(dossier: Dossier, reporter: Country, year: int) -> Books:
+    def at(way: str) -> Point | None:
+        return next((point for point in _points(dossier, reporter, way) if point.year == year), None)
+
+    return Books(reporter, at(EXPORTS), at(IMPORTS))
+
+
+def _tell_books(draft: Draft, dossier: Dossier, books: Books, year: int) -> None:
+    partner = dossier.other(books.reporter)
+    if books.exports is None or books.imports is None:
+        return
+    sold, bought = books.exports.value, books.imports.value
+    balance = sold - bought
+    draft.say(
+        f"goods-{books.reporter.id}",
+        f"By {books.reporter.name}'s books, it exported goods for {{0}} (FOB) to {partner.in_sentence} in {year} and "
+        f"imported for {{1}} (CIF) from it, a {'surplus' if balance >= 0 else 'deficit'} of {{2}}.",
+        [
+            series_evidence(SOURCE, EXPORTS, books.reporter, partner, [books.exports]),
+            series_evidence(SOURCE, IMPORTS, partner, books.reporter, [books.imports]),
+        ],
+        values=[
+            Value(
+                sold,
+                "USD",
+                str(year),
+                f"goods exports FOB to {partner.name}, reported by {books.reporter.name}",
+                money(sold),
+            ),
+            Value(
+                bought,
+                "USD",
+                str(year),
+                f"goods imports CIF from {partner.name}, reported by {books.reporter.name}",
+                money(bought),
+            ),
+            Value(
+                abs(balance),
+                "USD",
+                str(year),
+                "balance of goods trade, exports FOB less imports CIF",
+                money(abs(balance)),
+            ),
+        ],
+        weight=1,
+    )
+
+
+def _tell_growth(draft: Draft, dossier: Dossier, reporter: Country, year: int) -> None:
+    """Total trade by one reporter's books against 1, 5 and 10 years before."""
+    totals = {
+        then: sold.value + bought.value
+        for then in (year, year - 1, year - 5, year - 10)
+        if (sold := _books(dossier, reporter, then).exports)
+        and (bought := _books(dossier, reporter, then).imports)
+    }
+    now = totals.pop(year, None)
+    if now is None or not totals:
+        return
+    parts, values = [], []
+    for then, total in totals.items():
+        change = now / total - 1
+        values.append(
+            Value(
+                change * 100,
+                "%",
+                f"{then}-{year}",
+                "change of total goods trade",
+                f"{change:+.0%}".replace("-", "−"),
+            )
+        )
+        parts.append(f"{{{len(values) - 1}}} since {then}")
+    points = [
+        p for way in (EXPORTS, IMPORTS) for p in _points(dossier, reporter, way) if p.year in (year, *totals)
+    ]
+    draft.say(
+        f"growth-{reporter.id}",
+        f"Total goods trade by {reporter.name}'s books changed as follows to {year}: "
+        + ", ".join(parts)
+        + ".",
+        [
+            series_evidence(
+                SOURCE,
+                "goods_exports_fob + goods_imports_cif",
+                reporter,
+                dossier.other(reporter),
+                sorted(points),
+            )
+        ],
+        values=values,
+    )
+
+
+def _tell_place(draft: Draft, dossier: Dossier, reporter: Country, way: str, year: int) -> None:
+    """The partner's share and rank in all that the reporter sold or bought."""
+    side = "origin" if way == EXPORTS else "destination"
+    ranked = dossier.queries.ranking(SOURCE, way, reporter.id, side, year)
+    partner = dossier.other(reporter)
+    own = dict(ranked).get(partner.id)
+    total = next(
+        (t.value for t in dossier.traits(reporter, f"{way}_total") if t.year == year and t.source == SOURCE),
+        None,
+    )
+    if own is None or not total:
+        return
+    rank = 1 + sum(value > own for _, value in ranked)
+    word, part = ("exports", "buyer") if way == EXPORTS else ("imports", "supplier")
+    place = "largest" if rank == 1 else f"{ordinal(rank)} largest"
+    draft.say(
+        f"place-{reporter.id}-{word}",
+        f"{partner.in_sentence} was the {place} {part} in {reporter.name}'s goods {word} in {year}, with {{0}} of them, by {reporter.name}'s books.",
+        source_evidence(
+            "flow",
+            SOURCE,
+            f"{way} {reporter.id} {year}, {len(ranked)} partners",
+            f"reported by {reporter.id}; goods; total {money(total)}",
+        ),
+        values=[
+            Value(
+                own / total * 100,
+                "%",
+                str(year),
+                f"share in {reporter.name}'s goods {word}",
+                percent(own / total),
+            )
+        ],
+    )
+
+
+def _tell_difference(draft: Draft, dossier: Dossier, year: int) -> None:
+    """How far the two books are apart, direction by direction, and why that is usual."""
+    for seller in dossier.both:
+        buyer = dossier.other(seller)
+        sold, bought = _books(dossier, seller, year).exports, _books(dossier, buyer, year).imports
+        if sold is None or bought is None or sold.value <= 0:
+            continue
+        ratio = bought.value / sold.value - 1
+        draft.say(
+            f"mirror-{seller.id}",
+            f"What {seller.in_sentence} says it sold to {buyer.in_sentence} in {year} ({{0}}, FOB) and what {buyer.in_sentence} says it "
+            f"bought ({{1}}, CIF) differ by {{2}}; freight and insurance, goods shipped through third places and timing "
+            "usually account for such gaps.",
+            [
+                series_evidence(SOURCE, EXPORTS, seller, buyer, [sold]),
+                series_evidence(SOURCE, IMPORTS, seller, buyer, [bought]),
+            ],
+            values=[
+                Value(
+                    sold.value,
+                    "USD",
+                    str(year),
+                    f"goods exports FOB, reported by {seller.name}",
+                    money(sold.value),
+                ),
+                Value(
+                    bought.value,
+                    "USD",
+                    str(year),
+                    f"goods imports CIF, reported by {buyer.name}",
+                    money(bought.value),
+                ),
+                Value(ratio * 100, "%", str(year), "imports CIF against exports FOB", f"{abs(ratio):.0%}"),
+            ],
+            weight=3,
+        )
+
+
+def _tell_agreement(draft: Draft, dossier: Dossier) -> None:
+    """A plain before and after of the trade agreement in force; no claim of cause."""
+    held = [
+        tie
+        for tie in dossier.ties
+        if tie.kind == "trade-agreement" and tie.source == "wto-rta" and tie.start and not tie.end
+    ]
+    if not held:
+        return
+    tie = min(held, key=lambda one: one.start or "")
+    start = int((tie.start or "0")[:4])
+    for reporter in dossier.both:
+        bought = {p.year: p.value for p in _points(dossier, reporter, IMPORTS)}
+        all_bought = {
+            t.year: t.value for t in dossier.traits(reporter, f"{IMPORTS}_total") if t.source == SOURCE
+        }
+        spans = [range(start - _AROUND, start), range(start + 1, start + 1 + _AROUND)]
+        if not all(y in bought and all_bought.get(y) for span in spans for y in span):
+            continue
+        before, after = (
+            sum(bought[y] for y in span) / sum(all_bought[y] or 0 for y in span) for span in spans
+        )
+        partner = dossier.other(reporter)
+        draft.say(
+            f"around-{reporter.id}",
+            f"{partner.name}'s share of {reporter.name}'s goods imports was {{0}} in the {_AROUND} years before the agreement took effect "
+            f"in {start} and {{1}} in the {_AROUND} years after; this compares two periods and says nothing of causes.",
+            [
+                tie_evidence(tie),
+                series_evidence(SOURCE, IMPORTS, partner, reporter, _points(dossier, reporter, IMPORTS)),
+            ],
+            values=[
+                Value(
+                    before * 100, "%", f"{start - _AROUND}-{start - 1}", "share of imports", percent(before)
+                ),
+                Value(after * 100, "%", f"{start + 1}-{start + _AROUND}", "share of imports", percent(after)),
+            ],
+        )
+
+
+def _table(draft: Draft, dossier: Dossier, year: int) -> None:
+    a, b = dossier.both
+    rows = []
+    for then in range(year, max(year - _SHOWN, 0), -1):
+        books = [_books(dossier, reporter, then) for reporter in dossier.both]
+        points = [point for one in books for point in (one.exports, one.imports)]
+        if not any(points):
+            continue
+        evidence = [
+            series_evidence(
+                SOURCE,
+                way,
+                reporter if way == EXPORTS else dossier.other(reporter),
+                dossier.other(reporter) if way == EXPORTS else reporter,
+                [point],
+            )
+            for reporter, one in zip(dossier.both, books, strict=True)
+            for way, point in ((EXPORTS, one.exports), (IMPORTS, one.imports))
+            if point
+        ]
+        rows.append(
+            [then, *(money(point.value, digits=4) if point else "not reported" for point in points), evidence]
+        )
+    draft.table(
+        "goods-by-year", "Goods trade by year, as each reports it",
+        ("year", f"{a.name}: exports (FOB)", f"{a.name}: imports (CIF)", f"{b.name}: exports (FOB)", f"{b.name}: imports (CIF)", "evidence"),
+        rows, note="Calendar years, current US dollars, goods only; the reporter stands first. The two books are not the same.",
+    )  # fmt: skip
+
+
+def _chart(draft: Draft, dossier: Dossier) -> None:
+    a, b = dossier.both
+    reporter = max(
+        dossier.both, key=lambda c: len(_points(dossier, c, IMPORTS)) + len(_points(dossier, c, EXPORTS))
+    )
+    sold, bought = _points(dossier, reporter, EXPORTS), _points(dossier, reporter, IMPORTS)
+    if len(sold) < 3 or len(bought) < 3:
+        return
+    names = (f"{reporter.demonym} exports (FOB)", f"{reporter.demonym} imports (CIF)")
+    rows = [
+        {"year": point.year, "series": name, "value": round(point.value / 1e9, 4)}
+        for name, points in zip(names, (sold, bought), strict=True)
+        for point in points
+    ]
+    draft.chart(
+        "goods-chart", f"Goods trade of {a.in_sentence} and {b.in_sentence} since {min(r['year'] for r in rows)}, by {reporter.name}'s books, billion US dollars",
+        f"Lines by year. {names[0]}: {money(sold[0].value)} in {sold[0].year}, {money(sold[-1].value)} in {sold[-1].year}. "
+        f"{names[1]}: {money(bought[0].value)} in {bought[0].year}, {money(bought[-1].value)} in {bought[-1].year}.",
+        charts.lines(rows, unit="US$ billion", names=names),
+        [series_evidence(SOURCE, EXPORTS, reporter, dossier.other(reporter), sold), series_evidence(SOURCE, IMPORTS, dossier.other(reporter), reporter, bought)],
+    )  # fmt: skip

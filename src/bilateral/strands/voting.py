@@ -1,0 +1,127 @@
+"""How close the two are at the United Nations, and how many organisations they share."""
+
+from __future__ import annotations
+
+from bilateral.evidence.quantity import percent
+from bilateral.evidence.statement import Evidence, Value
+from bilateral.strands import charts
+from bilateral.strands.dossier import Dossier, source_evidence, trait_evidence
+from bilateral.strands.draft import Draft
+
+_POLES = ("USA", "CHN")
+_AGREEMENT = "un_vote_agreement"
+
+
+def tell_votes(draft: Draft, dossier: Dossier) -> None:
+    """Say how often the two vote alike, beside how often each does with the United States and China."""
+    if draft.lacks(dossier, "un-votes", f"votes of {dossier.names} in the UN General Assembly"):
+        return
+    points = dossier.undirected("un-votes", _AGREEMENT)
+    if not points:
+        return
+    last = points[-1]
+    a, b = dossier.both
+    values = [
+        Value(
+            last.value * 100, "%", str(last.year), f"agreement of {a.name} and {b.name}", percent(last.value)
+        )
+    ]
+    text = f"{dossier.names} voted alike in {{0}} of the roll calls of {last.year} in the UN General Assembly in which both took a side or abstained"
+    for country in dossier.both:
+        poles = [pole for pole in _POLES if pole not in (a.id, b.id)]
+        shares = [(pole, _agreement(dossier, country.id, pole, last.year)) for pole in poles]
+        told = []
+        for pole, share in shares:
+            if share is not None:
+                values.append(
+                    Value(
+                        share * 100,
+                        "%",
+                        str(last.year),
+                        f"agreement of {country.name} and {pole}",
+                        percent(share),
+                    )
+                )
+                told.append(f"{{{len(values) - 1}}} with {'the United States' if pole == 'USA' else 'China'}")
+        if told:
+            text += f"; {country.in_sentence} in " + " and in ".join(told)
+    draft.say("votes", text + ".", _evidence(dossier, last.year), values=values)
+    _chart(draft, dossier)
+
+
+def _agreement(dossier: Dossier, one: str, other: str, year: int) -> float | None:
+    first, second = sorted((one, other))
+    found = dict(dossier.queries.ranking("un-votes", _AGREEMENT, first, "origin", year))
+    return found.get(second)
+
+
+def _evidence(dossier: Dossier, year: int) -> list[Evidence]:
+    a, b = dossier.both
+    pairs = [(a.id, b.id)] + [
+        (c.id, pole) for c in dossier.both for pole in _POLES if pole not in (a.id, b.id)
+    ]
+    basis = "share of the calendar year's roll calls, yes, no or abstain, on which both voted the same"
+    return [
+        source_evidence("flow", "un-votes", f"{_AGREEMENT} {'-'.join(sorted(pair))} {year}", basis)
+        for pair in pairs
+    ]
+
+
+def _chart(draft: Draft, dossier: Dossier) -> None:
+    points = dossier.undirected("un-votes", _AGREEMENT)
+    if len(points) < 10:
+        return
+    name = f"{dossier.a.name} and {dossier.b.name}"
+    rows = [{"year": p.year, "series": name, "value": round(p.value * 100, 2)} for p in points]
+    draft.chart(
+        "votes-chart", f"Votes alike in the UN General Assembly, % of roll calls of the year, {points[0].year}-{points[-1].year}",
+        f"A line by year, from {percent(points[0].value)} in {points[0].year} to {percent(points[-1].value)} in {points[-1].year}.",
+        charts.lines(rows, unit="% of roll calls", names=[name]),
+        source_evidence("flow", "un-votes", f"{_AGREEMENT} {dossier.a.id}-{dossier.b.id} {points[0].year}-{points[-1].year}", points[-1].basis),
+    )  # fmt: skip
+
+
+def tell_ideal_points(draft: Draft, dossier: Dossier) -> None:
+    """Say both countries' ideal points; one scale only, the other is another measure."""
+    if draft.lacks(dossier, "un-ideal-points", f"ideal points of {dossier.names} from UN votes"):
+        return
+    found = {c.id: {t.year: t for t in dossier.traits(c, "un_ideal_point")} for c in dossier.both}
+    shared = set(found[dossier.a.id]) & set(found[dossier.b.id])
+    if not shared:
+        return
+    year = max(y for y in shared if y is not None)
+    traits = [found[country.id][year] for country in dossier.both]
+    said = [f"{t.value:+.2f}".replace("-", "−") for t in traits]
+    distance = abs((traits[0].value or 0) - (traits[1].value or 0))
+    draft.say(
+        "ideal-points",
+        f"On the scale of ideal points estimated from UN votes, {dossier.a.in_sentence} stood at {{0}} and {dossier.b.in_sentence} "
+        f"at {{1}} in {year}, {{2}} apart.",
+        [trait_evidence(t) for t in traits],
+        values=[
+            *(Value(t.value or 0.0, "ideal point", str(year), f"ideal point of {c.name}", s) for c, t, s in zip(dossier.both, traits, said, strict=True)),
+            Value(distance, "ideal point", str(year), "distance of ideal points", f"{distance:.2f}"),
+        ],
+    )  # fmt: skip
+
+
+def tell_shared_organisations(draft: Draft, dossier: Dossier) -> None:
+    """Say how many intergovernmental organisations both were in, and how that grew."""
+    if draft.lacks(
+        dossier, "cow-igo", f"shared intergovernmental organisations of {dossier.names} over time"
+    ):
+        return
+    points = dossier.undirected("cow-igo", "shared_igos")
+    if not points:
+        return
+    last = points[-1]
+    before = next((p for p in points if p.year == last.year - 50), points[0])
+    draft.say(
+        "shared-igos",
+        f"{dossier.names} were both full members of {{0}} intergovernmental organisations in {last.year}, against {{1}} in {before.year}.",
+        source_evidence("flow", "cow-igo", f"shared_igos {dossier.a.id}-{dossier.b.id} {before.year}, {last.year}", "Correlates of War list of intergovernmental organisations"),
+        values=[
+            Value(last.value, "organisations", str(last.year), "shared intergovernmental organisations", f"{last.value:.0f}"),
+            Value(before.value, "organisations", str(before.year), "shared intergovernmental organisations", f"{before.value:.0f}"),
+        ],
+    )  # fmt: skip
