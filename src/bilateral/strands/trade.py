@@ -319,7 +319,7 @@ def _chart(draft: Draft, dossier: Dossier) -> None:
         for point in points
     ]
     draft.chart(
-        "goods-chart", f"Goods trade of {a.in_sentence} and {b.in_sentence} since {min(r['year'] for r in rows)}, by {reporter.name}'s books, billion US dollars",
+        "goods-chart", f"Goods trade of {a.in_sentence} and {b.in_sentence} since {min(sold[0].year, bought[0].year)}, by {reporter.name}'s books, billion US dollars",
         f"Lines by year. {names[0]}: {money(sold[0].value)} in {sold[0].year}, {money(sold[-1].value)} in {sold[-1].year}. "
         f"{names[1]}: {money(bought[0].value)} in {bought[0].year}, {money(bought[-1].value)} in {bought[-1].year}.",
         charts.lines(rows, unit="US$ billion", names=names),
