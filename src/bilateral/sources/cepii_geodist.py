@@ -68,7 +68,9 @@ def tables(
     codes = {str(row["iso_o"]) for row in pairs} | {str(row["iso_d"]) for row in pairs}
     ids = identify(SOURCE, PAIRS, codes, by_iso3, aliases=_ALIASES)
     rulers = {str(row[name]) for row in places for name in (*_LONG, *_SHORT)} - {"."}
-    ids |= identify(SOURCE, COUNTRIES, {str(row["iso3"]) for row in places} | rulers, by_iso3, aliases=_ALIASES)
+    ids |= identify(
+        SOURCE, COUNTRIES, {str(row["iso3"]) for row in places} | rulers, by_iso3, aliases=_ALIASES
+    )
     once = [row for row in pairs if ids[row["iso_o"]] < ids[row["iso_d"]]]
     yield "flow", (flow for row in once for flow in _flows(row, ids))
     yield "tie", [*(tie for row in once for tie in _ties(row, ids)), *_colonial(places, pairs, ids)]
@@ -76,9 +78,10 @@ def tables(
     told = sorted({ids[row["iso_o"]] for row in pairs})
     names = [name for name, _ in _DISTANCES.values()]
     kinds = ("contiguity", "common-language", "same-country", "common-coloniser", "colonial")
-    yield "coverage", [
-        *(Coverage(SOURCE, name, YEAR, YEAR, country) for name in (*names, *kinds) for country in told)
-    ]
+    yield (
+        "coverage",
+        [*(Coverage(SOURCE, name, YEAR, YEAR, country) for name in (*names, *kinds) for country in told)],
+    )
 
 
 def _workbook(path: Path) -> bytes:
@@ -138,7 +141,9 @@ def _colonial(places: Sequence[Row], pairs: Sequence[Row], ids: Mapping[str, str
                 still = "; still (2011)" if pair.get("curcol") == 1 else ""
                 degree = words + (later + still if names == _LONG else "")
                 locator = f"{COUNTRIES}, {place['iso3']}"
-                tie = Tie(SOURCE, "colonial", ids[ruler], ids[place["iso3"]], True, None, None, degree, locator)
+                tie = Tie(
+                    SOURCE, "colonial", ids[ruler], ids[place["iso3"]], True, None, None, degree, locator
+                )
                 if tie not in seen and tie.a != tie.b:  # a country with two main cities has two rows
                     seen.add(tie)
                     yield tie
@@ -159,7 +164,10 @@ def _traits(places: Sequence[Row], ids: Mapping[str, str]) -> Iterator[Trait]:
         found = [
             Trait(SOURCE, "area_km2", country, YEAR, float(row["area"]), "km2", None, locator),
             Trait(SOURCE, "internal_distance", country, YEAR, float(row["dis_int"]), "km", None, locator),
-            *(Trait(SOURCE, name, country, YEAR, None, None, label, locator) for name, label in labels.items()),
+            *(
+                Trait(SOURCE, name, country, YEAR, None, None, label, locator)
+                for name, label in labels.items()
+            ),
         ]
         for trait in found:
             if trait not in seen and (trait.label or trait.value is not None):

@@ -93,7 +93,10 @@ def tables(
         for tie in _ties(row, operators[row["operator"]], hosts.get(row["country"]), targets)
     }
     yield "tie", sorted(ties, key=lambda tie: (tie.a, tie.b, tie.locator))
-    yield "coverage", [Coverage(SOURCE, "mission", YEAR, YEAR, country) for country in sorted({t.a for t in ties})]
+    yield (
+        "coverage",
+        [Coverage(SOURCE, "mission", YEAR, YEAR, country) for country in sorted({t.a for t in ties})],
+    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -116,10 +119,14 @@ def _ties(row: Mapping[str, str], owner: str, host: str | None, targets: Mapping
     for country in countries - {owner}:
         # A mission that stands in its own country is a mistake of the record: the city is abroad.
         elsewhere = f", {world.get(host).name}" if host not in (None, owner, country) and host else ""
-        place = f" in {row['city']}{elsewhere}" if row["city"] else f" in {elsewhere[2:]}" if elsewhere else ""
+        place = (
+            f" in {row['city']}{elsewhere}" if row["city"] else f" in {elsewhere[2:]}" if elsewhere else ""
+        )
         qid = row["QID"].rsplit("/", maxsplit=1)[-1]
         since = _since(row["creation"])
-        yield Tie(SOURCE, "mission", owner, country, True, since, None, row["type"] + place, f"Wikidata {qid}")
+        yield Tie(
+            SOURCE, "mission", owner, country, True, since, None, row["type"] + place, f"Wikidata {qid}"
+        )
 
 
 def _since(creation: str) -> str | None:

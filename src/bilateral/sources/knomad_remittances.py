@@ -69,7 +69,8 @@ def tables(
     flows = [flow for matrix in _MATRICES for flow in _flows(matrix, files[matrix.file])]
     yield "flow", flows
     told = {
-        (flow.indicator, flow.origin if flow.indicator == "remittances" else flow.destination) for flow in flows
+        (flow.indicator, flow.origin if flow.indicator == "remittances" else flow.destination)
+        for flow in flows
     }
     yield "coverage", [Coverage(SOURCE, name, YEAR, YEAR, country) for name, country in sorted(told)]
 
@@ -98,7 +99,16 @@ def _flows(matrix: _Matrix, path: Path) -> Iterator[Flow]:
             if origin and destination and origin != destination and cell not in ("", "-", 0):
                 value = _number(matrix.file, str(row[0]), name, cell) * matrix.scale
                 yield Flow(
-                    SOURCE, matrix.indicator, origin, destination, None, YEAR, value, matrix.unit, None, matrix.basis
+                    SOURCE,
+                    matrix.indicator,
+                    origin,
+                    destination,
+                    None,
+                    YEAR,
+                    value,
+                    matrix.unit,
+                    None,
+                    matrix.basis,
                 )
 
 

@@ -81,7 +81,9 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
         _read_long(files[LONG], db)
     else:
         _read_networks(files[ARCHIVE], db)
-    codes = db.execute("SELECT country_a FROM openalex_arcs UNION SELECT country_b FROM openalex_arcs").fetchall()
+    codes = db.execute(
+        "SELECT country_a FROM openalex_arcs UNION SELECT country_b FROM openalex_arcs"
+    ).fetchall()
     load(db, "openalex_countries", identify(SOURCE, ARCHIVE, {str(code) for (code,) in codes}, _by_iso2))
     yield "flow", _FLOW
     yield "trait", _TRAIT
@@ -113,14 +115,17 @@ def _read_networks(path: Path, db: duckdb.DuckDBPyConnection) -> None:
                 if match := _NETWORK.fullmatch(name.rsplit("/", maxsplit=1)[-1]):
                     codes, lines = _network(name, content)
                     if vertices and codes != vertices:
-                        raise ChangedColumns(f"{SOURCE}: {name} numbers its countries otherwise than the others")
+                        raise ChangedColumns(
+                            f"{SOURCE}: {name} numbers its countries otherwise than the others"
+                        )
                     vertices = codes
                     stream.writelines(f"{match[1]} {line}\n" for line in lines)
         if not vertices:
             raise ChangedColumns(f"{SOURCE}: {path.name} has no networks\nexpected files like WrldCo1990.net")
         db.execute("CREATE OR REPLACE TEMP TABLE openalex_vertices (number INTEGER, code VARCHAR)")
         db.execute(
-            "INSERT INTO openalex_vertices SELECT unnest(?), unnest(?)", [[*range(1, len(vertices) + 1)], vertices]
+            "INSERT INTO openalex_vertices SELECT unnest(?), unnest(?)",
+            [[*range(1, len(vertices) + 1)], vertices],
         )
         try:
             db.execute(_ARCS, {"path": str(arcs)})
@@ -137,7 +142,9 @@ def _network(name: str, content: bytes) -> tuple[list[str], list[str]]:
         raise ChangedColumns(f"{SOURCE}: {name} was expected in UTF-8 and is not: {error}") from error
     marks = [at for at, line in enumerate(lines) if line.startswith("*")]
     expect_columns(SOURCE, name, ("*vertices", "*arcs"), [lines[at].split()[0] for at in marks])
-    codes = [match[1] if (match := _VERTEX.fullmatch(line)) else "" for line in lines[marks[0] + 1 : marks[1]]]
+    codes = [
+        match[1] if (match := _VERTEX.fullmatch(line)) else "" for line in lines[marks[0] + 1 : marks[1]]
+    ]
     if "" in codes:
         raise ChangedColumns(f"{SOURCE}: vertices of {name} are not numbered two-letter codes")
     return codes, [line for line in lines[marks[1] + 1 :] if line]

@@ -24,7 +24,9 @@ SOURCE = "openflights"
 AIRPORTS, ROUTES = "airports.dat", "routes.dat"
 YEAR = 2014
 
-_ALIASES = {"Virgin Islands": "VIR"}  # the airports of St. Thomas and St. Croix; the British ones are named so
+_ALIASES = {
+    "Virgin Islands": "VIR"
+}  # the airports of St. Thomas and St. Croix; the British ones are named so
 
 # Airports of routes that airports.dat does not have, by IATA code: where they are.
 _ALSO = {
@@ -111,9 +113,15 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
     """
     _read(files[AIRPORTS], db, "flight_airports", _AIRPORT_COLUMNS)
     _read(files[ROUTES], db, "flight_rows", _ROUTE_COLUMNS)
-    db.execute("ALTER TABLE flight_airports RENAME name TO title; ALTER TABLE flight_airports RENAME country TO name")
+    db.execute(
+        "ALTER TABLE flight_airports RENAME name TO title; ALTER TABLE flight_airports RENAME country TO name"
+    )
     names = db.execute("SELECT DISTINCT name FROM flight_airports").fetchall()
-    load(db, "flight_names", identify(SOURCE, AIRPORTS, {str(name) for (name,) in names}, by_name, aliases=_ALIASES))
+    load(
+        db,
+        "flight_names",
+        identify(SOURCE, AIRPORTS, {str(name) for (name,) in names}, by_name, aliases=_ALIASES),
+    )
     load(db, "flight_also", _ALSO)
     db.execute(_PLACES)
     db.execute(_PLACED)
@@ -121,18 +129,25 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
     yield "flow", _FLOW
     yield "tie", _TIE
     yield "coverage", _COVERAGE
-    for table in ("flight_airports", "flight_rows", "flight_names", "flight_also", "flight_places", "flight_routes"):
+    for table in (
+        "flight_airports",
+        "flight_rows",
+        "flight_names",
+        "flight_also",
+        "flight_places",
+        "flight_routes",
+    ):
         db.execute(f"DROP TABLE {table}")
 
 
 def _read(path: Path, db: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...]) -> None:
-    """Read a file without a header; \\N stands for a missing value, and a backslash in quotes escapes."""
+    """Read a file without a header; \\N stands for a missing value."""
     encoding_of(SOURCE, path)
     kinds = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
     try:
         db.execute(
             f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM read_csv($path, header = false, delim = ',', "
-            f"quote = '\"', escape = '\\', auto_detect = false, columns = {{{kinds}}})",
+            f"quote = '\"', escape = '\"', nullstr = '\\N', auto_detect = false, columns = {{{kinds}}})",
             {"path": str(path)},
         )
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:

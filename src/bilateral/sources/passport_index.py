@@ -74,7 +74,9 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
             f"{SOURCE}: requirements of {FILE} have changed: {', '.join(sorted(strange))}\n"
             f"expected a number of days, -1 for a country's own passport, or {', '.join(_PHRASES)}"
         )
-    codes = db.execute("SELECT passport FROM passport_rows UNION SELECT destination FROM passport_rows").fetchall()
+    codes = db.execute(
+        "SELECT passport FROM passport_rows UNION SELECT destination FROM passport_rows"
+    ).fetchall()
     load(db, "passport_countries", identify(SOURCE, FILE, {str(code) for (code,) in codes}, by_iso3))
     yield "tie", _TIE
     yield "coverage", _COVERAGE

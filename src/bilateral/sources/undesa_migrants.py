@@ -35,7 +35,10 @@ _MISSING = {"", "..", "-"}
 
 # Regions and groups, by their number; 830 are the Channel Islands.
 _GROUP_CODES = {
-    *map(str, (830, 900, 901, 902, 903, 904, 905, 906, 908, 909, 910, 911, 912, 913, 914, 915, 916, 920, 922, 923)),
+    *map(
+        str,
+        (830, 900, 901, 902, 903, 904, 905, 906, 908, 909, 910, 911, 912, 913, 914, 915, 916, 920, 922, 923),
+    ),
     *map(str, (924, 925, 926, 927, 928, 931, 934, 935, 941, 947, 954, 957, 5500, 5501)),
 }
 # Regions and groups, by their name. "Micronesia" is the region here, not the Federated States.
@@ -70,7 +73,10 @@ def tables(
     """
     flows = [*_of_matrix(files[MATRIX]), *_of_workbook(files[WORKBOOK])]
     yield "flow", flows
-    yield "coverage", list(year_runs(SOURCE, {(flow.indicator, flow.destination, flow.year) for flow in flows}))
+    yield (
+        "coverage",
+        list(year_runs(SOURCE, {(flow.indicator, flow.destination, flow.year) for flow in flows})),
+    )
 
 
 def _of_matrix(path: Path) -> Iterator[Flow]:
@@ -79,11 +85,15 @@ def _of_matrix(path: Path) -> Iterator[Flow]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))[1:]
     own = identify(SOURCE, MATRIX, columns[2:], by_name, aliases=_ALIASES, skipped=_REMAINDERS)
-    there = identify(SOURCE, MATRIX, {row[1] for row in rows}, by_name, aliases=_ALIASES, skipped=_GROUP_NAMES)
+    there = identify(
+        SOURCE, MATRIX, {row[1] for row in rows}, by_name, aliases=_ALIASES, skipped=_GROUP_NAMES
+    )
     for row in rows:
         if row[1] in there:
             cells = zip(columns[2:], row[2:], strict=True)
-            yield from _flows("migrant_stock", int(row[0]), there[row[1]], cells, own, "revision of 2019", MATRIX)
+            yield from _flows(
+                "migrant_stock", int(row[0]), there[row[1]], cells, own, "revision of 2019", MATRIX
+            )
 
 
 def _of_workbook(path: Path) -> Iterator[Flow]:
@@ -119,7 +129,9 @@ def _layout(rows: list[list[Any]]) -> tuple[int, int]:
     """Where the code and the first origin are; the header has two rows."""
     upper, lower = rows if len(rows) == 2 else ([], [])
     found = [str(cell) for cell in (*upper, *lower)]
-    expect_columns(SOURCE, f"{WORKBOOK}, sheet {SHEET}", ("Country code", "Country of origin", "Total"), found)
+    expect_columns(
+        SOURCE, f"{WORKBOOK}, sheet {SHEET}", ("Country code", "Country of origin", "Total"), found
+    )
     return upper.index("Country code"), lower.index("Total")
 
 
@@ -135,5 +147,7 @@ def _flows(
         try:
             value = float(text)
         except ValueError as error:
-            raise ChangedColumns(f"{SOURCE}: {file}: {text!r} ({name} in {there}, {year}) is no number") from error
+            raise ChangedColumns(
+                f"{SOURCE}: {file}: {text!r} ({name} in {there}, {year}) is no number"
+            ) from error
         yield Flow(SOURCE, indicator, own[name], there, None, year, value, "persons", None, basis)

@@ -32,7 +32,15 @@ _COLUMNS = {
     "population": (*_PAIR, "refugees", "asylum_seekers", "returned_refugees", "idps", "stateless", "oip"),
     "flows": (*_PAIR, "refugees", "asylum_seekers", "refugee_like"),
     "asylum_applications": (*_PAIR, "app_type", "dec_level", "app_pc", "applied"),
-    "asylum_decisions": (*_PAIR, "dec_level", "dec_pc", "dec_recognized", "dec_other", "dec_rejected", "dec_closed"),
+    "asylum_decisions": (
+        *_PAIR,
+        "dec_level",
+        "dec_pc",
+        "dec_recognized",
+        "dec_other",
+        "dec_rejected",
+        "dec_closed",
+    ),
 }
 _NO_COUNTRY = {"XXA", "STA", "UNK", "UKN", "TIB"}  # stateless, unknown, Tibetans
 
@@ -119,7 +127,9 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
             )
         expect_columns(SOURCE, path.name, columns, frames[name].columns)
         frames[name].load(db, name, columns)
-        codes |= set(map(str, frames[name].columns["coo_iso"])) | set(map(str, frames[name].columns["coa_iso"]))
+        codes |= set(map(str, frames[name].columns["coo_iso"])) | set(
+            map(str, frames[name].columns["coa_iso"])
+        )
     load(db, "unhcr_countries", identify(SOURCE, "population.rda", codes, by_iso3, skipped=_NO_COUNTRY))
     db.execute(_QUANTITIES)
     yield "flow", _FLOW

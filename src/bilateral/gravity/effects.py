@@ -1,0 +1,99 @@
+"""Exporter-year and importer-year effects, solved exactly: within a year they meet in one dense matrix.
+
+The normal equations of year t are ``[R, W; W', C] (a, b) = (r, c)`` with W the weights of exporters by importers
+and R, C its row and column sums on the diagonal. Eliminating the exporters leaves the Schur complement
+``C - W' R^-1 W`` of importers by importers, small enough to invert for all years at once.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bilateral.gravity.panel_data import Array, Codes, Mask
+
+
+class YearEffects:
+    """The solved normal equations of the exporter-year and importer-year effects for given weights.
+
+    Parameters
+    ----------
+    weights : array, years x exporters x importers
+        Nonnegative; 0 where there is no row.
+    parts : array, years x importers
+        The connected part each importer belongs to, from `connected_parts`.
+    """
+
+    def __init__(self, weights: Array, parts: Codes) -> None:
+        self.weights = weights
+        self.transposed = np.ascontiguousarray(weights.transpose(0, 2, 1))
+        self._per_exporter = _inverse(weights.sum(axis=2))
+        totals = weights.sum(axis=1)
+        self._inverse = _schur_inverse(self.weights, self.transposed, self._per_exporter, totals, parts)
+
+    def solve(self, exporter_sums: Array, importer_sums: Array) -> tuple[Array, Array]:
+        """Solve for the effects whose weighted sums are given.
+
+        Parameters
+        ----------
+        exporter_sums : array, years x exporters x columns
+        importer_sums : array, years x importers x columns
+
+        Returns
+        -------
+        tuple of array
+            The exporter-year and importer-year effects, of the shapes of the sums.
+        """
+        scaled = exporter_sums * self._per_exporter[:, :, None]
+        importer = self._inverse @ (importer_sums - self.transposed @ scaled)
+        exporter = scaled - (self.weights @ importer) * self._per_exporter[:, :, None]
+        return exporter, importer
+
+
+def connected_parts(used: Mask) -> Codes:
+    """Label the importers that trade connects, year by year; each label has one undetermined level.
+
+    Parameters
+    ----------
+    used : array of bool, years x exporters x importers
+
+    Returns
+    -------
+    array of int, years x importers
+        Equal labels within a year are connected, through any chain of exporters.
+    """
+    importers = used.shape[2]
+    labels = np.broadcast_to(np.arange(importers, dtype=np.intp), (used.shape[0], importers)).copy()
+    while True:
+        of_exporter = np.where(used, labels[:, None, :], importers).min(axis=2)
+        spread = np.where(used, of_exporter[:, :, None], importers).min(axis=1)
+        lowest = np.minimum(labels, spread)
+        if np.array_equal(lowest, labels):
+            return labels
+        labels = lowest
+
+
+def _schur_inverse(weights: Array, transposed: Array, per_exporter: Array, totals: Array, parts: Codes) -> Array:
+    """Invert the Schur complement of every year, scaled to a unit diagonal.
+
+    Its null vectors are the connected parts (a level can move from exporters to importers); adding each as a
+    rank-one term makes the matrix positive definite and changes no fitted value.
+    """
+    scale = np.sqrt(_inverse(totals))
+    matrix = -(transposed * per_exporter[:, None, :]) @ weights
+    matrix *= scale[:, :, None]
+    matrix *= scale[:, None, :]
+    same = (parts[:, :, None] == parts[:, None, :]).astype(np.float64)
+    root = np.sqrt(totals)
+    share = _inverse((same @ totals[:, :, None])[:, :, 0])
+    matrix += same * (root * share)[:, :, None] * root[:, None, :]
+    diagonal = np.arange(matrix.shape[1])
+    matrix[:, diagonal, diagonal] += 1.0
+    inverse: Array = np.linalg.inv(matrix)
+    inverse *= scale[:, :, None]
+    inverse *= scale[:, None, :]
+    return inverse
+
+
+def _inverse(values: Array) -> Array:
+    """Return 1/x, and 0 where x is 0: a group without rows has no effect."""
+    return np.divide(1.0, values, out=np.zeros_like(values), where=values > 0)
