@@ -72,7 +72,7 @@ _AMOUNT = re.compile(
     rf"(?P<times>one|two|three|four|five|six|seven|eight|nine|a)?[\s-]?(?P<part>(?<![A-Za-z])(?:{_either(_PARTS)}))(?![A-Za-z])"
     rf"|(?P<currency>(?<![A-Za-z])(?:{_either(_CURRENCIES)}))?\s*"
     rf"(?P<sign>(?<![\w)])[-−+]|\b(?:minus|plus)\s+)?"
-    rf"(?P<number>(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\d)|(?<![A-Za-z])(?:{_WORDS}|a(?=\s+(?:hundred|thousand|million|billion|trillion|lakh|crore)))(?![A-Za-z]))"
+    rf"(?P<number>(?<![\w.])\d+(?:,\d+)*(?:\.\d+)?(?!\d)|(?<![A-Za-z])(?:{_WORDS}|a(?=\s+(?:hundred|thousand|million|billion|trillion|lakh|crore)))(?![A-Za-z]))"
     rf"(?P<half>\s+and\s+a\s+half)?"
     rf"(?:[\s-]*(?P<scale>{_SCALE})(?:\s+(?P<scale2>{_SCALE}))?)?"
     rf"(?:[\s-]*(?P<unit>(?:{_either(_UNITS)}))(?![A-Za-z]))?)",

@@ -28,6 +28,14 @@ def ordinal(number: int) -> str:
     return f"{number}{suffix}"
 
 
+_WORDS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def ordinal_word(number: int) -> str:
+    """Return `second`, `third`, ... `tenth`, `11th`: an ordinal as prose writes it."""
+    return _WORDS[number] if 0 < number < len(_WORDS) else ordinal(number)
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:

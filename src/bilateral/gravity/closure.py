@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
+import numpy as np
+
 from bilateral.gravity.ge_economy import Array, Economy
 from bilateral.gravity.ge_errors import EconomyError
 
@@ -42,9 +44,9 @@ def spending(closure: Closure, base: Economy, prices: Array) -> Array:
     income = base.output * prices
     world = income.sum(axis=-1, keepdims=True)
     if closure == "additive":
-        return income + (base.expenditure - base.output) * (world / base.world)
+        return np.asarray(income + (base.expenditure - base.output) * (world / base.world))
     wanted = base.expenditure * prices
-    return wanted * (world / wanted.sum(axis=-1, keepdims=True))
+    return np.asarray(wanted * (world / wanted.sum(axis=-1, keepdims=True)))
 
 
 def spending_slope(closure: Closure, base: Economy, prices: Array) -> Slope:

@@ -40,7 +40,7 @@ class PairEffects:
         self._totals = totals
         self._scale = np.divide(1.0, totals, out=np.zeros_like(totals), where=totals > 0)
 
-    def solve(self, pair_sums: Array, exporter_sums: Array, importer_sums: Array, tolerance: float) -> Array:
+    def solve(self, pair_sums: Array, exporter_sums: Array, importer_sums: Array, precision: Array) -> Array:
         """Solve for the pair effects of several columns at once.
 
         Parameters
@@ -48,8 +48,8 @@ class PairEffects:
         pair_sums, exporter_sums, importer_sums : array
             Weighted sums of the columns: exporters x importers x columns, years x exporters x columns,
             years x importers x columns.
-        tolerance : float
-            Relative size of the residual, in the norm of the diagonal preconditioner, at which to stop.
+        precision : array, columns
+            Size of the residual, in the norm of the diagonal preconditioner, at which to stop.
 
         Returns
         -------
@@ -58,16 +58,15 @@ class PairEffects:
         Raises
         ------
         NotConverged
-            The tolerance was not reached.
+            The precision was not reached.
         """
         residual = self._folded(pair_sums - self._explained(*self._years.solve(exporter_sums, importer_sums)))
-        target = tolerance**2 * _dot(self._folded(pair_sums) ** 2, self._scale)
         found = np.zeros_like(residual)
         step = self._scale * residual
         direction = step
         size = _dot(residual, step)
         for _ in range(_LONGEST):
-            if np.all(size <= target):
+            if np.all(size <= precision**2):
                 return found
             applied = self._apply(direction)
             length = _ratio(size, _dot(direction, applied))
@@ -78,10 +77,16 @@ class PairEffects:
             direction = step + _ratio(size, before) * direction
         raise NotConverged(f"The pair effects did not converge in {_LONGEST} steps of conjugate gradients.")
 
+    def exporter_sums(self, pairs: Array) -> Array:
+        """Sum weights times pair effects over the importers of each exporter and year."""
+        return (self._by_exporter @ pairs).transpose(1, 0, 2)
+
+    def importer_sums(self, pairs: Array) -> Array:
+        """Sum weights times pair effects over the exporters of each importer and year."""
+        return (self._by_importer @ pairs.transpose(1, 0, 2)).transpose(1, 0, 2)
+
     def _apply(self, pairs: Array) -> Array:
-        exporter_sums = (self._by_exporter @ pairs).transpose(1, 0, 2)
-        importer_sums = (self._by_importer @ pairs.transpose(1, 0, 2)).transpose(1, 0, 2)
-        explained = self._explained(*self._years.solve(exporter_sums, importer_sums))
+        explained = self._explained(*self._years.solve(self.exporter_sums(pairs), self.importer_sums(pairs)))
         return pairs * self._totals - self._folded(explained)
 
     def _explained(self, exporter: Array, importer: Array) -> Array:

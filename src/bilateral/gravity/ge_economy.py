@@ -65,7 +65,7 @@ def economy(trade: npt.ArrayLike, labels: Sequence[str] | None = None) -> Econom
     _no_country(np.asarray(~np.isfinite(matrix).all(axis=1)), names, "missing or infinite trade")
     _no_country(np.asarray((matrix < 0).any(axis=1)), names, "negative trade")
     output = matrix.sum(axis=1)
-    _no_country(output <= 0, names, "zero output")
+    _no_country(np.asarray(output <= 0), names, "zero output")
     _no_country(np.diagonal(matrix) <= 0, names, "no domestic trade (the diagonal)")
     expenditure = matrix.sum(axis=0)
     return Economy(names, matrix, output, expenditure, matrix / expenditure)
@@ -111,6 +111,11 @@ def square(values: npt.ArrayLike, what: str) -> Array:
     return matrix
 
 
+def abroad(trade: Array) -> Array:
+    """Return trade with a zero diagonal: subtracting domestic trade from sums would cost digits."""
+    return np.where(np.eye(len(trade), dtype=bool), 0.0, trade)
+
+
 def _names(trade: object, labels: Sequence[str] | None, count: int) -> tuple[str, ...]:
     rows, columns = getattr(trade, "index", None), getattr(trade, "columns", None)
     if rows is not None and columns is not None and list(rows) != list(columns):
@@ -127,7 +132,7 @@ def _names(trade: object, labels: Sequence[str] | None, count: int) -> tuple[str
 
 def _no_country(bad: npt.NDArray[np.bool_], labels: Sequence[str], what: str) -> None:
     if bad.any():
-        found = [labels[at] for at in np.flatnonzero(bad)]
+        found = [label for label, wrong in zip(labels, bad.tolist(), strict=True) if wrong]
         more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         raise EconomyError(f"{what[0].upper()}{what[1:]}: {', '.join(found[:_NAMED])}{more}.")
 

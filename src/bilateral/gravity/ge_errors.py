@@ -9,5 +9,5 @@ class EconomyError(BilateralError, ValueError):
     """The trade matrix, the change or the elasticity is not one that the model is defined for."""
 
 
-class NotSolved(BilateralError, ArithmeticError):
+class SolutionError(BilateralError, ArithmeticError):
     """The equations have not been solved to the tolerance; no number of such a run may be shown."""

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bilateral.gravity.ge_economy import Array
-from bilateral.gravity.ge_errors import NotSolved
+from bilateral.gravity.ge_errors import SolutionError
 
 TOLERANCE = 1e-12  # of the worst market, relative to its size; sums of some 200 terms still reach it
 ACCEPTED = 1e-10  # what the model promises; between the two, rounding alone is left
@@ -50,14 +50,16 @@ def solve(system: System, start: Array) -> Solution:
 
     Raises
     ------
-    NotSolved
+    SolutionError
         A problem's worst relative error stays above 1e-10.
     """
     x, gap = start.copy(), np.full(len(start), np.inf)
     steps = np.zeros(len(start), dtype=np.int64)
     rows = np.arange(len(start))
     here = x
-    with np.errstate(all="ignore"):  # a step too far overflows; its gap is then not finite and it is not taken
+    with np.errstate(
+        all="ignore"
+    ):  # a step too far overflows; its gap is then not finite and it is not taken
         gaps = system.gaps(here)
         for count in range(LIMIT + 1):
             worst = _worst(gaps)
@@ -72,7 +74,7 @@ def solve(system: System, start: Array) -> Solution:
                 break  # rounding: nothing is gained any more
             here, gaps = trial, trial_gaps
     if not (gap <= ACCEPTED).all():
-        raise NotSolved(
+        raise SolutionError(
             f"Markets do not clear: the worst of them misses by {gap.max():.1e} of its size after {LIMIT} steps.\n"
             "The change is too large for this economy, or a country has no way left to sell or to buy."
         )
@@ -96,4 +98,4 @@ def _step(system: System, x: Array, gaps: Array) -> tuple[Array, Array]:
 
 
 def _worst(gaps: Array) -> Array:
-    return np.where(np.isfinite(gaps), np.abs(gaps), np.inf).max(axis=1)
+    return np.asarray(np.where(np.isfinite(gaps), np.abs(gaps), np.inf).max(axis=1))

@@ -30,7 +30,8 @@ class Resistances:
 
     def gaps(self, x: Array) -> Array:
         """Return demand at fixed output over that output, less 1."""
-        return demand(self.kernel, np.exp(x), self.base.expenditure) / self.base.output - 1
+        wanted = demand(self.kernel, np.exp(x), self.base.expenditure)
+        return np.asarray(wanted / self.base.output - 1)
 
     def newton(self, x: Array, gaps: Array) -> Array:
         """Solve ``(diag(R) - S diag(E) S' + y y' / Y) dx = -F``; the last term fixes the free scale."""
@@ -42,7 +43,7 @@ class Resistances:
 
     def cautious(self, gaps: Array) -> Array:
         """Return the step of iterative proportional fitting, which always converges where a fit exists."""
-        return -np.log1p(gaps)
+        return np.asarray(-np.log1p(gaps))
 
     def normalise(self, x: Array) -> Array:
         """Set the mean of `x` to 0; only differences matter."""
@@ -66,7 +67,8 @@ class Markets:
         """Return each country's demand over its income, less 1."""
         prices = np.exp(x)
         spent = spending(self.closure, self.base, prices)
-        return demand(self.kernel, np.exp(-self.theta * x), spent) / (self.base.output * prices) - 1
+        wanted = demand(self.kernel, np.exp(-self.theta * x), spent)
+        return np.asarray(wanted / (self.base.output * prices) - 1)
 
     def newton(self, x: Array, gaps: Array) -> Array:
         """Solve the linearised market clearing."""
@@ -94,7 +96,7 @@ class Markets:
 
     def cautious(self, gaps: Array) -> Array:
         """Raise the price of what is wanted more than there is (tatonnement: Alvarez and Lucas 2007)."""
-        return np.log1p(gaps) / (1 + self.theta)
+        return np.asarray(np.log1p(gaps) / (1 + self.theta))
 
     def normalise(self, x: Array) -> Array:
         """Keep world output what it was."""

@@ -73,17 +73,26 @@ def readable(lake: Path) -> dict[str, Edition]:
 def add(lake: Path, edition: Edition) -> None:
     """Put the edition into the catalog and the lock, each written beside and renamed."""
     with _locked(lake):
-        editions = readable(lake) | {edition.source: edition}
-        records = {source: asdict(editions[source]) for source in sorted(editions)}
-        replace_file(lake / "catalog.json", _dump({"schema": SCHEMA, "editions": records}))
-        replace_file(lake / "bilateral.lock", _lock_of(editions))
+        _replace(lake, readable(lake) | {edition.source: edition})
+
+
+def drop(lake: Path, source: str) -> None:
+    """Take the source's edition out of the catalog and the lock; its tables are the caller's to remove."""
+    with _locked(lake):
+        _replace(lake, {name: edition for name, edition in read(lake).items() if name != source})
+
+
+def _replace(lake: Path, editions: Mapping[str, Edition]) -> None:
+    records = {source: asdict(editions[source]) for source in sorted(editions)}
+    replace_file(lake / "catalog.json", _dump({"schema": SCHEMA, "editions": records}))
+    replace_file(lake / "bilateral.lock", lock_text(editions))
 
 
 def lock_is_right(lake: Path) -> bool:
     """Tell whether `bilateral.lock` pins what the catalog holds."""
     editions = read(lake)
     try:
-        return not editions or (lake / "bilateral.lock").read_bytes() == _lock_of(editions).encode()
+        return not editions or (lake / "bilateral.lock").read_bytes() == lock_text(editions).encode()
     except OSError:
         return False
 
@@ -94,10 +103,11 @@ def mend_lock(lake: Path) -> None:
         return
     # A lake that cannot be written can still be read; `sources verify` says what is wrong with it.
     with contextlib.suppress(OSError), _locked(lake):
-        replace_file(lake / "bilateral.lock", _lock_of(read(lake)))
+        replace_file(lake / "bilateral.lock", lock_text(read(lake)))
 
 
-def _lock_of(editions: Mapping[str, Edition]) -> str:
+def lock_text(editions: Mapping[str, Edition]) -> str:
+    """Return the lock that pins the editions, and each file that they were read from."""
     pinned = ("source", "version", "url", "sha256", "bytes", "retrieved")
     pins = [
         {name: getattr(editions[source], name) for name in pinned}

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from bilateral.sources.descriptor import Descriptor, SourceFile
-from bilateral.sources.fetch import FetchError, NotFound, Progress, fetch, sha256_of, take
-from bilateral.sources.mirror import Mirror, MirrorFile
+from bilateral.sources.fetch import FetchError, NotFound, Progress, Refused, fetch, is_right, sha256_of
+from bilateral.sources.fetch_http import public_address
+from bilateral.sources.mirror import Mirror
+
+Report = Callable[[str, int, int | None], None]  # which file, bytes so far, bytes in all where known
 
 _AT_ONCE = 4
 
@@ -27,22 +32,42 @@ class Download:
 
 
 def bring_files(
-    lake: Path, descriptor: Descriptor, mirror: Mirror | None, progress: Progress | None
+    lake: Path,
+    descriptor: Descriptor,
+    mirror: Mirror | None,
+    progress: Report | None = None,
+    *,
+    held: Iterable[Download] = (),
 ) -> dict[str, Download]:
-    """Bring every file of a source, several at once; raises `FetchError` for the first that cannot be had."""
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        brought = pool.map(lambda file: _bring(lake, descriptor.id, file, mirror, progress), descriptor.files)
-        return {download.name: download for download in brought}
+    """Bring every file of a source, several at once; raises `FetchError` for the first that cannot be had.
+
+    A file that no program can ask for, and no mirror lists, is taken from `held`, the downloads of an earlier
+    pull. The caller holds the source's lock.
+    """
+    kept = {download.name: download for download in held}
+
+    def bring(file: SourceFile) -> Download:
+        report = partial(progress, f"{descriptor.id}: {file.name}") if progress else None
+        return _bring(lake, descriptor.id, file, mirror, report, kept.get(file.name))
+
+    try:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            return {download.name: download for download in pool.map(bring, descriptor.files)}
+    finally:
+        shutil.rmtree(_arriving(lake, descriptor.id), ignore_errors=True)
 
 
 def held_files(lake: Path, descriptor: Descriptor, downloads: Iterable[Download]) -> dict[str, Download]:
-    """Return the downloads of an earlier pull, if all that the source needs are there and unharmed."""
+    """Return the downloads of an earlier pull; raises `NotFound` unless all are there and unharmed."""
     held = {download.name: download for download in downloads}
     for file in descriptor.files:
         download = held.get(file.name)
-        if download is None or not path_of(lake, download).is_file():
-            raise NotFound(f"{descriptor.id}: {file.name} is not in the lake, and --offline forbids fetching it")
-    return held
+        if download is None or not is_right(path_of(lake, download), download.sha256):
+            state = "not in the lake" if download is None else "missing from the lake, or damaged there"
+            raise NotFound(
+                f"{descriptor.id}: {file.name} is {state}; `bilateral sources pull {descriptor.id}` brings it"
+            )
+    return {file.name: held[file.name] for file in descriptor.files}
 
 
 def path_of(lake: Path, download: Download) -> Path:
@@ -52,9 +77,12 @@ def path_of(lake: Path, download: Download) -> Path:
 
 def version_of(descriptor: Descriptor, downloads: dict[str, Download]) -> str:
     """Return the publisher's name of the edition, or a digest of the files, as part of a folder's name."""
-    if descriptor.edition:
-        return re.sub(r"[^A-Za-z0-9._]+", "-", descriptor.edition).strip("-")
-    return digest_of(downloads)[:12]
+    return named_edition(descriptor) or digest_of(downloads)[:12]
+
+
+def named_edition(descriptor: Descriptor) -> str | None:
+    """Return the publisher's name of the edition that the descriptor is of, fit for a folder."""
+    return re.sub(r"[^A-Za-z0-9._]+", "-", descriptor.edition).strip("-") if descriptor.edition else None
 
 
 def digest_of(downloads: dict[str, Download]) -> str:
@@ -64,37 +92,43 @@ def digest_of(downloads: dict[str, Download]) -> str:
 
 
 def _bring(
-    lake: Path, source: str, file: SourceFile, mirror: Mirror | None, progress: Progress | None
+    lake: Path,
+    source: str,
+    file: SourceFile,
+    mirror: Mirror | None,
+    progress: Progress | None,
+    held: Download | None,
 ) -> Download:
     listed = mirror.find(file.url, file_name=file.name) if mirror else None
     if listed:
-        return _from_mirror(lake, source, file, listed, progress)
-    if file.page:
-        raise FetchError(
-            f"{source}: {file.name} has no address that a program can ask; get it from {file.url}, "
-            "list it in the MANIFEST.csv of a mirror and name that with --mirror"
+        place = lake / "downloads" / listed.sha256 / file.name
+        fetch(file.url, listed.sha256, place, progress=progress, mirror=mirror, source=source)
+        return Download(file.name, file.url, listed.sha256, place.stat().st_size)
+    if not file.page:
+        # Not pinned yet: it takes its place when its hash is known.
+        arriving = _arriving(lake, source) / file.name
+        fetch(file.url, None, arriving, progress=progress, source=source)
+        return _placed(lake, source, file, arriving)
+    if held and is_right(path_of(lake, held), held.sha256):
+        return held
+    raise FetchError(
+        f"{source}: {file.name} has no address that a program can ask; get it from {file.url}, "
+        "list it in the MANIFEST.csv of a mirror and name that with --mirror"
+    )
+
+
+def _arriving(lake: Path, source: str) -> Path:
+    return lake / "downloads" / ".arriving" / source
+
+
+def _placed(lake: Path, source: str, file: SourceFile, arriving: Path) -> Download:
+    with arriving.open("rb") as stream:
+        start = stream.read(512).lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        raise Refused(
+            f"{source}: a web page came from {public_address(file.url)} instead of {file.name} "
+            f"(a login or a filter?); run `bilateral sources pull {source}` again, or name a mirror with --mirror"
         )
-    # Not pinned yet: it takes its place when its hash is known.
-    arriving = lake / "downloads" / ".arriving" / source / file.name
-    arriving.unlink(missing_ok=True)
-    fetch(file.url, None, arriving, progress=progress, source=source)
-    return _placed(lake, file, arriving)
-
-
-def _from_mirror(
-    lake: Path, source: str, file: SourceFile, listed: MirrorFile, progress: Progress | None
-) -> Download:
-    place = lake / "downloads" / listed.sha256 / file.name
-    if isinstance(listed.location, Path):
-        if not (place.is_file() and sha256_of(place) == listed.sha256):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            take(listed.location, listed.sha256, place)
-    else:
-        fetch(listed.location, listed.sha256, place, progress=progress, source=source)
-    return Download(file.name, file.url, listed.sha256, place.stat().st_size)
-
-
-def _placed(lake: Path, file: SourceFile, arriving: Path) -> Download:
     found = Download(file.name, file.url, sha256_of(arriving), arriving.stat().st_size)
     place = path_of(lake, found)
     place.parent.mkdir(parents=True, exist_ok=True)

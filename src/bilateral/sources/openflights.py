@@ -4,7 +4,7 @@ Flows, from the country of departure to that of arrival, in routes (one for each
     airline_routes: all routes without a stop; airline_routes_operated: those that are no codeshare.
 Tie `route`, directed: one for each pair of airports, its degree the airports and the airlines, by IATA code.
 
-An airport is known by OpenFlights' number and else by its IATA code. Routes from or to an airport that is in no
+An airport is known by its IATA code and else by OpenFlights' number, which is out of date for one. Routes from or to an airport that is in no
 list are left out (`_NOWHERE`).
 """
 
@@ -62,7 +62,7 @@ WHERE code NOT IN (SELECT iata FROM flight_airports WHERE length(iata) = 3)
 _PLACED = """
 CREATE OR REPLACE TEMP TABLE flight_routes AS
 SELECT r.airline, r.a AS from_airport, r.b AS to_airport, r.codeshare = 'Y' AS shared, r.stops,
-    coalesce(i.country, j.country) AS origin, coalesce(k.country, l.country) AS destination
+    coalesce(j.country, i.country) AS origin, coalesce(l.country, k.country) AS destination
 FROM flight_rows r
 LEFT JOIN flight_places i ON i.key = r.a_id LEFT JOIN flight_places j ON j.key = r.a
 LEFT JOIN flight_places k ON k.key = r.b_id LEFT JOIN flight_places l ON l.key = r.b

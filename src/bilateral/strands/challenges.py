@@ -55,14 +55,14 @@ def _headline(draft: Draft, dossier: Dossier) -> None:
         if third:
             supplier, share, year = third
             parts.append(
-                f"{country.name}'s imports lean on {get(supplier).in_sentence} with {{{len(values)}}} ({year})"
+                f"{country.possessive} imports lean on {get(supplier).in_sentence} with {{{len(values)}}} ({year})"
             )
             values.append(
                 Value(
                     share,
                     "%",
                     str(year),
-                    f"share of {get(supplier).name} in {country.name}'s imports",
+                    f"share of {get(supplier).name} in {country.possessive} imports",
                     f"{share:g}%",
                 )
             )
@@ -95,9 +95,9 @@ def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
             else f"{partner.in_sentence} is not among the five largest, the last of which has {listed[-1][1]:g}%"
         )
         if own and own[1] >= share:
-            text = f"After {partner.in_sentence} itself ({own[1]:g}%), {country.name}'s {way} lean most on {get(first).in_sentence}, with {{0}} in {year}."
+            text = f"After {partner.in_sentence} itself ({own[1]:g}%), {country.possessive} {way} lean most on {get(first).in_sentence}, with {{0}} in {year}."
         else:
-            text = f"{country.name}'s {way} lean most on {get(first).in_sentence}, with {{0}} in {year}; {compared}."
+            text = f"{country.possessive} {way} lean most on {get(first).in_sentence}, with {{0}} in {year}; {compared}."
         draft.say(
             f"third-{country.id}-{way}",
             text,
@@ -107,7 +107,7 @@ def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
                     share,
                     "%",
                     str(year),
-                    f"share of {get(first).name} in {country.name}'s {way}",
+                    f"share of {get(first).name} in {country.possessive} {way}",
                     f"{share:g}%",
                 )
             ],
@@ -201,7 +201,7 @@ def _tell_dependence(
     first, name = suppliers[0], product_names()[suppliers[0].product]
     draft.say(
         f"headline-{country.id}",
-        f"Among {country.name}'s {_MATERIALS} largest raw-material imports, the one that leans most on a third country is "
+        f"Among {country.possessive} {_MATERIALS} largest raw-material imports, the one that leans most on a third country is "
         f"{name}: {{0}} of it by value came from {get(first.partner).in_sentence} in {year} (Herfindahl-Hirschman index {{1}}).",
         source_evidence(
             "flow", "baci", f"trade_value *>{country.id} {first.product} {year}", f"{name}; {BASIS}"
@@ -211,7 +211,7 @@ def _tell_dependence(
                 first.share * 100,
                 "%",
                 str(year),
-                f"share of {get(first.partner).name} in {country.name}'s imports of {name}",
+                f"share of {get(first.partner).name} in {country.possessive} imports of {name}",
                 percent(first.share),
             ),
             Value(

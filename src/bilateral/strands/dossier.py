@@ -14,6 +14,8 @@ from bilateral.sources.descriptor import descriptors
 from bilateral.strands.as_of import known_fact, known_label
 from bilateral.world import Country
 
+_TIMELESS = ("border", "contiguity", "common-language", "common-coloniser", "colonial")
+
 
 @dataclass(frozen=True)
 class Dossier:
@@ -56,6 +58,12 @@ class Dossier:
         found = [known for fact in placed if fact and (known := known_fact(fact, self.as_of, self._written))]
         return sorted(found, key=lambda fact: (fact.date is None, fact.date and fact.date.first, fact.id))
 
+    def _names_both(self, fact: Fact) -> bool:
+        """Tell whether a fact, or what it is an edition or a part of, speaks of both countries."""
+        larger = (self.queries.fact(to) for kind, to in fact.relations if kind in ("edition-of", "part-of"))
+        told = " ".join(f"{one.title} {one.text}" for one in (fact, *larger) if one)
+        return all(country.name in told or country.demonym in told for country in self.both)
+
     @cached_property
     def _written(self) -> int:
         """Return the year of the register's latest fact."""
@@ -66,7 +74,10 @@ class Dossier:
         pair = {self.a.id, self.b.id}
         if fact.bears_on and set(fact.bears_on["pair"]) == pair:
             return replace(fact, strand=fact.bears_on["strand"])
-        return fact if pair <= set(fact.parties) else None
+        if not pair <= set(fact.parties):
+            return None
+        # A fact of many parties concerns those of whom it speaks.
+        return fact if len(fact.parties) == 2 or self._names_both(fact) else None
 
     def strand(self, name: str) -> list[Fact]:
         """Return the pair's facts of one strand, oldest first."""
@@ -85,8 +96,12 @@ class Dossier:
         return next(iter(self.traits(country, indicator)), None)
 
     def traits(self, country: Country, indicator: str) -> list[Trait]:
-        """Return an indicator's rows, latest year first; no year later than the day's own."""
+        """Return an indicator's rows, latest year first; no year later than the day's own.
+
+        Where several sources have the indicator under one name, the Factbook's rows alone are given.
+        """
         found = self.queries.traits(country.id).get(indicator, [])
+        found = [trait for trait in found if trait.source == "factbook"] or found
         return [
             trait
             for trait in found
@@ -110,7 +125,7 @@ class Dossier:
         return [
             tie
             for tie in found
-            if (tie.start <= day if tie.start else tie.kind == "border" or self.lists_hold)
+            if (tie.start <= day if tie.start else tie.kind in _TIMELESS or self.lists_hold)
         ]
 
     def series(self, source: str, indicator: str, origin: Country) -> list[Point]:

@@ -189,7 +189,7 @@ def _size(draft: Draft, dossier: Dossier, country: Country) -> None:
     if gdp and gdp.value:
         draft.say(
             f"gdp-{country.id}",
-            f"{country.name}'s GDP was {{0}} at official exchange rates in {gdp.year}.",
+            f"{country.possessive} GDP was {{0}} at official exchange rates in {gdp.year}.",
             trait_evidence(gdp),
             weight=3,
             values=[Value(gdp.value, "USD", str(gdp.year), f"GDP of {country.name}", money(gdp.value))],
@@ -197,7 +197,7 @@ def _size(draft: Draft, dossier: Dossier, country: Country) -> None:
     if exports and exports.value and imports and imports.value and exports.year == imports.year:
         draft.say(
             f"trade-{country.id}",
-            f"{country.name} exported goods and services for {{0}} and imported for {{1}} in {exports.year}, with all the world.",
+            f"{country.in_sentence} exported goods and services for {{0}} and imported for {{1}} in {exports.year}, with all the world.",
             [trait_evidence(exports), trait_evidence(imports)],
             weight=3,
             values=[

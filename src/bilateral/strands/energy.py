@@ -6,6 +6,7 @@ from bilateral.evidence.quantity import count, quantity
 from bilateral.evidence.statement import Section, Value
 from bilateral.strands.dossier import Dossier, trait_evidence
 from bilateral.strands.draft import Draft
+from bilateral.strands.nuclear import tell_capacity, tell_nuclear_cooperation
 from bilateral.strands.raw_materials import tell_products
 from bilateral.strands.telling import tell_all
 from bilateral.world import Country
@@ -21,8 +22,10 @@ def energy(dossier: Dossier) -> Section:
     nuclear = [fact for fact in facts if any(word in f"{fact.id} {fact.title}".lower() for word in _NUCLEAR)]
     draft.under("Nuclear")
     tell_all(draft, nuclear)
+    tell_nuclear_cooperation(draft, dossier)
     for country in dossier.both:
         _reactors(draft, dossier, country)
+        tell_capacity(draft, dossier, country)
     draft.under("Energy and climate")
     tell_all(draft, [fact for fact in facts if fact not in nuclear])
     draft.under("Minerals and fuels between the two")

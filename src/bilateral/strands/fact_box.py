@@ -73,7 +73,7 @@ def _of_country(dossier: Dossier, country: Country) -> list[Row]:
 
 
 def _missions(dossier: Dossier) -> list[Row]:
-    missions = [tie for tie in dossier.ties if tie.kind == "mission" and tie.degree]
+    missions = [tie for tie in dossier.ties if tie.kind == "chief-of-mission" and tie.degree]
     return [
         (
             f"Envoy of {_name(dossier, tie.a)} in {_name(dossier, tie.b)}",

@@ -94,7 +94,7 @@ def tell_aid(draft: Draft, dossier: Dossier) -> None:
         top = max(points, key=lambda point: point.value)
         draft.say(
             f"aid-{donor.id}",
-            f"{donor.name}'s commitments of aid and other official finance to {recipient.in_sentence} from {points[0].year} to "
+            f"{donor.possessive} commitments of aid and other official finance to {recipient.in_sentence} from {points[0].year} to "
             f"{points[-1].year} add up to {{0}} at constant prices; the largest year was {top.year} ({{1}}).",
             series_evidence("aiddata", _AID, donor, recipient, points),
             values=[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilateral.evidence.partial_date import ordinal
+from bilateral.evidence.partial_date import ordinal_word
 from bilateral.evidence.quantity import listing
 from bilateral.evidence.statement import Evidence, Value
 from bilateral.strands.dossier import Dossier, source_evidence
@@ -39,15 +39,19 @@ def tell_partner_rank(draft: Draft, dossier: Dossier, country: Country) -> None:
             share = shares[partner.id]
             rank = 1 + sum(other > share for other in shares.values())
             tied = sum(other == share for other in shares.values()) > 1
-            place = f"{'joint ' if tied else ''}{'' if rank == 1 else ordinal(rank) + ' '}largest"
+            place = f"{'joint ' if tied else ''}{'' if rank == 1 else ordinal_word(rank) + ' '}largest"
             draft.say(
                 f"rank-{country.id}-{way}",
-                f"{partner.in_sentence} was the {place} {part} in {country.name}'s {way} in {year}, with {{0}} of them.",
+                f"{partner.in_sentence} was the {place} {part} in {country.possessive} {way} in {year}, with {{0}} of them.",
                 evidence,
                 weight=1 if rank <= 2 else 2,
                 values=[
                     Value(
-                        share, "%", year, f"share of {partner.name} in {country.name}'s {way}", f"{share:g}%"
+                        share,
+                        "%",
+                        year,
+                        f"share of {partner.name} in {country.possessive} {way}",
+                        f"{share:g}%",
                     )
                 ],
             )
@@ -55,7 +59,7 @@ def tell_partner_rank(draft: Draft, dossier: Dossier, country: Country) -> None:
             names = listing([get(row[0]).in_sentence for row in listed])
             draft.say(
                 f"rank-{country.id}-{way}",
-                f"{partner.in_sentence} was not among the five largest {part}s in {country.name}'s {way} in {year}; "
+                f"{partner.in_sentence} was not among the five largest {part}s in {country.possessive} {way} in {year}; "
                 f"these were {names}, the smallest of them with {{0}}.",
                 evidence,
                 values=[

@@ -7,6 +7,7 @@ from bilateral.evidence.statement import Section, Value
 from bilateral.strands.dossier import Dossier, trait_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.labels import tell_labels
+from bilateral.strands.movement import tell_movement
 from bilateral.strands.telling import tell_all
 from bilateral.world import Country
 
@@ -17,6 +18,7 @@ def people(dossier: Dossier) -> Section:
     facts = dossier.strand("people")
     counted = [fact for fact in facts if fact.values]
     draft.under("In numbers")
+    tell_movement(draft, dossier)
     tell_all(draft, counted)
     draft.under("Agreements, culture and education")
     tell_all(draft, [fact for fact in facts if fact not in counted])
@@ -25,11 +27,6 @@ def people(dossier: Dossier) -> Section:
         _count(draft, dossier, country, "population", "a population of {0}")
         _count(draft, dossier, country, "refugees_hosted", "{0} refugees on its territory")
     tell_labels(draft, dossier, {"languages": "languages", "religions": "religions"})
-    if not facts:
-        draft.gap(
-            f"migrants, students, flights and visas between {dossier.names}: no source at hand covers them",
-            "add cited facts as YAML and run `bilateral register validate FILE`",
-        )
     return draft.section
 
 

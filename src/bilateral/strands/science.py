@@ -6,6 +6,7 @@ from bilateral.evidence.statement import Section
 from bilateral.strands.dossier import Dossier
 from bilateral.strands.draft import Draft
 from bilateral.strands.labels import tell_labels
+from bilateral.strands.movement import tell_coauthorship
 from bilateral.strands.telling import tell_all
 
 _SPACE = ("space", "lunar", "lupex", "isro", "jaxa", "satellite", "chandrayaan", "moon")
@@ -22,6 +23,7 @@ def science(dossier: Dossier) -> Section:
         draft.under(topic)
         tell_all(draft, found)
     draft.under("Research")
+    tell_coauthorship(draft, dossier)
     tell_all(draft, left)
     draft.under("Space agencies")
     tell_labels(draft, dossier, {"space_agency": "space agency", "space_launch_sites": "launch sites"})

@@ -159,7 +159,7 @@ def _tell_suppliers(draft: Draft, dossier: Dossier, country: Country) -> None:
     period = f"{last - _WINDOW + 1}-{last}"
     draft.say(
         f"suppliers-{country.id}",
-        f"{country.name}'s arms came mostly from "
+        f"{country.possessive} arms came mostly from "
         + listing([f"{get(supplier).in_sentence} ({{{place}}})" for place, (supplier, _) in enumerate(top)])
         + f" in {period}, by volume of deliveries.",
         source_evidence(
@@ -173,7 +173,7 @@ def _tell_suppliers(draft: Draft, dossier: Dossier, country: Country) -> None:
                 value / received * 100,
                 "%",
                 period,
-                f"share of {get(supplier).name} in {country.name}'s arms imports",
+                f"share of {get(supplier).name} in {country.possessive} arms imports",
                 percent(value / received),
             )
             for supplier, value in top
@@ -196,7 +196,7 @@ def _tell_allies(draft: Draft, dossier: Dossier, country: Country) -> None:
         shown = listing(names) if len(names) <= 6 else f"{', '.join(names[:6])} and {len(names) - 6} others"
         draft.say(
             f"allies-{country.id}",
-            f"{country.name} has treaties with a duty of defence with {{0}}: {shown}.",
+            f"{country.in_sentence} has treaties with a duty of defence with {{0}}: {shown}.",
             [tie_evidence(tie) for _, tie in sorted(found.items())][:8],
             values=[
                 Value(len(found), "states", None, "allies by a treaty of defence", count(len(found), "state"))
@@ -206,7 +206,7 @@ def _tell_allies(draft: Draft, dossier: Dossier, country: Country) -> None:
         last = dossier.queries.spans["atop", "alliance"].year_to
         draft.say(
             f"allies-{country.id}",
-            f"{country.name} had no treaty with a duty of defence when the source ends in {last}.",
+            f"{country.in_sentence} had no treaty with a duty of defence when the source ends in {last}.",
             source_evidence(
                 "tie",
                 "atop",
@@ -226,7 +226,7 @@ def _tell_hosted(draft: Draft, dossier: Dossier, country: Country) -> None:
     if hosted and hosted >= 1000:
         draft.say(
             f"hosts-{country.id}",
-            f"{country.name} hosted {{0}} active-duty personnel of the United States in {last}.",
+            f"{country.in_sentence} hosted {{0}} active-duty personnel of the United States in {last}.",
             source_evidence(
                 "flow",
                 "troopdata",

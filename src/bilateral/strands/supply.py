@@ -37,7 +37,7 @@ def tell_supply_risk(draft: Draft, dossier: Dossier, country: Country) -> None:
     named = top[:3]
     draft.say(
         f"supply-risk-{country.id}",
-        f"By the GeoPolRisk score, {country.name}'s supply was most at risk in {year} for "
+        f"By the GeoPolRisk score, {country.possessive} supply was most at risk in {year} for "
         + listing([f"{risk.material} ({{{place}}})" for place, risk in enumerate(named)])
         + ".",
         [item for risk in named for item in evidence[risk.material]],

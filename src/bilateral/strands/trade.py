@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bilateral.evidence.partial_date import ordinal
+from bilateral.evidence.partial_date import ordinal_word
 from bilateral.evidence.quantity import money, percent
 from bilateral.evidence.statement import Value
 from bilateral.lake.queries import Point
@@ -80,9 +80,10 @@ def _tell_books(draft: Draft, dossier: Dossier, books: Books, year: int) -> None
         return
     sold, bought = books.exports.value, books.imports.value
     balance = sold - bought
+    headline = dossier.role("trade-total") is None and books.reporter.id == dossier.a.id
     draft.say(
-        f"goods-{books.reporter.id}",
-        f"By {books.reporter.name}'s books, it exported goods for {{0}} (FOB) to {partner.in_sentence} in {year} and "
+        "headline" if headline else f"goods-{books.reporter.id}",
+        f"By {books.reporter.possessive} books, it exported goods for {{0}} (FOB) to {partner.in_sentence} in {year} and "
         f"imported for {{1}} (CIF) from it, a {'surplus' if balance >= 0 else 'deficit'} of {{2}}.",
         [
             series_evidence(SOURCE, EXPORTS, books.reporter, partner, [books.exports]),
@@ -135,7 +136,7 @@ def _tell_growth(draft: Draft, dossier: Dossier, reporter: Country, year: int) -
                 "%",
                 f"{then}-{year}",
                 "change of total goods trade",
-                f"{change:+.0%}".replace("-", "−"),
+                _change(change),
             )
         )
         parts.append(f"{{{len(values) - 1}}} since {then}")
@@ -144,7 +145,7 @@ def _tell_growth(draft: Draft, dossier: Dossier, reporter: Country, year: int) -
     ]
     draft.say(
         f"growth-{reporter.id}",
-        f"Total goods trade by {reporter.name}'s books changed as follows to {year}: "
+        f"Total goods trade by {reporter.possessive} books changed as follows to {year}: "
         + ", ".join(parts)
         + ".",
         [
@@ -158,6 +159,11 @@ def _tell_growth(draft: Draft, dossier: Dossier, reporter: Country, year: int) -
         ],
         values=values,
     )
+
+
+def _change(change: float) -> str:
+    """Write a change in percent with its sign; what rounds to nothing has none."""
+    return "0%" if abs(change) < 0.005 else f"{change:+.0%}".replace("-", "−")
 
 
 def _tell_place(draft: Draft, dossier: Dossier, reporter: Country, way: str, year: int) -> None:
@@ -174,10 +180,10 @@ def _tell_place(draft: Draft, dossier: Dossier, reporter: Country, way: str, yea
         return
     rank = 1 + sum(value > own for _, value in ranked)
     word, part = ("exports", "buyer") if way == EXPORTS else ("imports", "supplier")
-    place = "largest" if rank == 1 else f"{ordinal(rank)} largest"
+    place = "largest" if rank == 1 else f"{ordinal_word(rank)} largest"
     draft.say(
         f"place-{reporter.id}-{word}",
-        f"{partner.in_sentence} was the {place} {part} in {reporter.name}'s goods {word} in {year}, with {{0}} of them, by {reporter.name}'s books.",
+        f"{partner.in_sentence} was the {place} {part} in {reporter.possessive} goods {word} in {year}, with {{0}} of them, by {reporter.possessive} books.",
         source_evidence(
             "flow",
             SOURCE,
@@ -189,7 +195,7 @@ def _tell_place(draft: Draft, dossier: Dossier, reporter: Country, way: str, yea
                 own / total * 100,
                 "%",
                 str(year),
-                f"share in {reporter.name}'s goods {word}",
+                f"share in {reporter.possessive} goods {word}",
                 percent(own / total),
             )
         ],
@@ -259,7 +265,7 @@ def _tell_agreement(draft: Draft, dossier: Dossier) -> None:
         partner = dossier.other(reporter)
         draft.say(
             f"around-{reporter.id}",
-            f"{partner.name}'s share of {reporter.name}'s goods imports was {{0}} in the {_AROUND} years before the agreement took effect "
+            f"{partner.possessive} share of {reporter.possessive} goods imports was {{0}} in the {_AROUND} years before the agreement took effect "
             f"in {start} and {{1}} in the {_AROUND} years after; this compares two periods and says nothing of causes.",
             [
                 tie_evidence(tie),
@@ -319,7 +325,7 @@ def _chart(draft: Draft, dossier: Dossier) -> None:
         for point in points
     ]
     draft.chart(
-        "goods-chart", f"Goods trade of {a.in_sentence} and {b.in_sentence} since {min(sold[0].year, bought[0].year)}, by {reporter.name}'s books, billion US dollars",
+        "goods-chart", f"Goods trade of {a.in_sentence} and {b.in_sentence} since {min(sold[0].year, bought[0].year)}, by {reporter.possessive} books, billion US dollars",
         f"Lines by year. {names[0]}: {money(sold[0].value)} in {sold[0].year}, {money(sold[-1].value)} in {sold[-1].year}. "
         f"{names[1]}: {money(bought[0].value)} in {bought[0].year}, {money(bought[-1].value)} in {bought[-1].year}.",
         charts.lines(rows, unit="US$ billion", names=names),

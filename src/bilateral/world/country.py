@@ -63,6 +63,11 @@ class Country:
     article: bool = False
 
     @property
+    def possessive(self) -> str:
+        """The name as an owner inside a sentence: "India's", "the United States'"."""
+        return self.in_sentence + ("'" if self.in_sentence.endswith("s") else "'s")
+
+    @property
     def in_sentence(self) -> str:
         """The name as a sentence needs it: "Japan", "the United States"."""
         return f"the {self.name}" if self.article else self.name

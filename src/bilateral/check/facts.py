@@ -1,0 +1,133 @@
+"""The register as the checker sees it: names of facts, what belongs together, what each fact says."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bilateral.check.amounts import Amount, amounts
+from bilateral.check.lexicon import Lexicon
+from bilateral.check.tokens import tokens
+from bilateral.check.when import When, dates
+from bilateral.check.words import content
+from bilateral.evidence.fact import Fact
+
+_SERIES = ("edition-of",)
+_KIN = ("edition-of", "part-of", "upgrades", "supersedes", "follows", "implements")
+_COMMON_TITLE = 3  # words; a shorter title is no name by itself
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a fact says, prepared for comparison."""
+
+    fact: Fact
+    words: frozenset[str]
+    names: frozenset[str]  # words with a capital
+    dates: tuple[When, ...]  # in its text
+    amounts: tuple[Amount, ...]  # in its text and values
+
+    def spans(self) -> dict[str, tuple[date, date]]:
+        """Return the fact's dates by kind, each as its first and last day; what was held lasts to its end."""
+        found = {}
+        for kind, when in (self.fact.dates or {}).items():
+            last = when.last
+            if kind in ("held", "launched") and self.fact.end and kind == self.fact.date_kind:
+                last = max(last, self.fact.end.last)
+            found[kind] = (when.first, last)
+        return found
+
+
+class Facts:
+    """Every fact of the register, findable by name and by words."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        self.by_id = {fact.id: fact for fact in facts}
+        self._said: dict[str, Said] = {}
+
+    @cached_property
+    def names(self) -> Lexicon[str]:
+        """Aliases and telling titles; the meaning is a fact's id."""
+        lexicon: Lexicon[str] = Lexicon()
+        for fact in self.by_id.values():
+            lexicon.add_all(fact.aliases, fact.id, plural=True)
+            if len(fact.title.split()) >= _COMMON_TITLE and len(fact.title) < 60:
+                lexicon.add(fact.title, fact.id)
+        return lexicon
+
+    def said(self, id_: str) -> Said:
+        """Return what a fact says."""
+        if id_ not in self._said:
+            self._said[id_] = _said(self.by_id[id_])
+        return self._said[id_]
+
+    @cached_property
+    def kin(self) -> dict[str, frozenset[str]]:
+        """Return for each fact those that belong with it: its editions and parts, its series, what came of it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for fact in self.by_id.values():
+            for kind, to in fact.relations:
+                if kind in _KIN and to in self.by_id:
+                    found[fact.id].add(to)
+                    found[to].add(fact.id)
+        return {id_: frozenset(kin) for id_, kin in found.items()}
+
+    @cached_property
+    def editions(self) -> dict[str, tuple[str, ...]]:
+        """Return the editions of each series, by the series' id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for fact in self.by_id.values():
+            for to in fact.targets("edition-of"):
+                found[to].append(fact.id)
+        return {id_: tuple(ids) for id_, ids in found.items()}
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Return how telling each word is: the rarer in the register, the more (inverse document frequency)."""
+        seen: Counter[str] = Counter()
+        for id_ in self.by_id:
+            seen.update(self.said(id_).words)
+        return {word: math.log((len(self.by_id) + 1) / count) for word, count in seen.items()}
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_ in self.by_id:
+            for word in self.said(id_).words:
+                found[word].append(id_)
+        return found
+
+    def weight(self, word: str) -> float:
+        """Return how telling a word is; one that the register does not know is as rare as can be."""
+        return self.weights.get(word, math.log(len(self.by_id) + 1))
+
+    def nearest(self, words: list[str], most: int = 5) -> list[tuple[str, float]]:
+        """Return the facts that share most of the words' weight, with the share, best first."""
+        total = sum(self.weight(word) for word in set(words)) or 1.0
+        scores: Counter[str] = Counter()
+        for word in set(words):
+            known = self._by_word.get(word, ())
+            if len(known) < 150:
+                for id_ in known:
+                    scores[id_] += self.weight(word)
+        return [(id_, score / total) for id_, score in scores.most_common(most)]
+
+
+def _said(fact: Fact) -> Said:
+    extra = [fact.title, *fact.aliases, fact.text, fact.place or "", *fact.participants, *(value.of for value in fact.values)]
+    words = [token for part in extra for token in tokens(part)]
+    figures = tuple(
+        Amount(value.value, value.unit, "exact", 0.0, 0, 0, tuple(content([t.low for t in tokens(f"{value.unit} {value.of}")])))
+        for value in fact.values
+    )
+    text_dates = tuple(dates(f"{fact.title}. {fact.text}"))
+    return Said(
+        fact,
+        frozenset(content([token.low for token in words])),
+        frozenset(token.low for token in words if token.capital),
+        text_dates,
+        figures + tuple(amounts(fact.text, [(d.start, d.end) for d in dates(fact.text)])),
+    )

@@ -1,0 +1,167 @@
+"""A sentence as the rule families see it: its names, dates and figures, and what was said before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from bilateral.check.amounts import Amount, Ordinal, amounts, ordinals
+from bilateral.check.known import Known
+from bilateral.check.lexicon import Mention
+from bilateral.check.names import capital_words, material_names, organisation_names, product_names
+from bilateral.check.tokens import Token, tokens
+from bilateral.check.when import When, dates
+from bilateral.check.words import content
+
+# The pair, said without its names.
+_BOTH = re.compile(
+    r"\b(?:both|neither|each other|the two|two countries|two nations|two sides|two governments|between them|"
+    r"the countries|the pair|they|their|them)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:not|never|no longer|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b", re.IGNORECASE)
+_NUMBER_NAME = re.compile(r"\b(?:2\s*\+\s*2|2 plus 2|[A-Z]{2,}[A-Za-z]*-\d+[A-Za-z]?|[A-Z]-\d+|Two Seas)\b")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A country named in a sentence."""
+
+    id: str
+    start: int
+    end: int
+    first: int  # of its words
+    last: int
+    possessive: bool  # followed by 's
+    city: bool  # the capital is named
+
+
+@dataclass
+class Context:
+    """What sentences before this one were about; a paragraph's sentences lean on it."""
+
+    pair: tuple[str, str]
+    as_of: date
+    written: date | None = None
+    subject: str | None = None
+    memory: dict[str, Any] = field(default_factory=dict)
+
+    def other(self, country: str) -> str | None:
+        """Return the pair's other country."""
+        if country not in self.pair:
+            return None
+        return self.pair[1] if self.pair[0] == country else self.pair[0]
+
+
+class Reading:
+    """One sentence; everything is found when it is first asked for."""
+
+    def __init__(self, text: str, known: Known, context: Context) -> None:
+        self.text = text
+        self.known = known
+        self.context = context
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words."""
+        return tokens(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """Its words in one spelling, blanks between: for looking up phrases as ` phrase `."""
+        return " " + " ".join(token.low for token in self.tokens) + " "
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words that carry meaning."""
+        return content([token.low for token in self.tokens])
+
+    def has(self, *phrases: str) -> bool:
+        """Tell whether one of the phrases, in the spelling of `tokens`, stands in it."""
+        return any(f" {phrase} " in self.low for phrase in phrases)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The countries named, by name, people or capital."""
+        found = []
+        for mention in self.known.countries.find(self.tokens):
+            id_ = mention.meanings[0]
+            if not id_:
+                continue
+            following = self.tokens[mention.last].low if mention.last < len(self.tokens) else ""
+            name = self.text[mention.start : mention.end]
+            found.append(
+                Place(id_, mention.start, mention.end, mention.first, mention.last,
+                      following in ("'s", "’s", "'", "’") or name.endswith("'"), name in capital_words())
+            )  # fmt: skip
+        return found
+
+    @property
+    def countries(self) -> list[str]:
+        """Ids of the countries named, each once."""
+        return list(dict.fromkeys(place.id for place in self.places))
+
+    @cached_property
+    def both(self) -> list[tuple[int, int]]:
+        """Where the pair is meant without its names."""
+        return [match.span() for match in _BOTH.finditer(self.text)]
+
+    @cached_property
+    def products(self) -> list[Mention[str]]:
+        """Raw materials that are traded; meanings are HS codes."""
+        return product_names().find(self.tokens)
+
+    @cached_property
+    def materials(self) -> list[Mention[str]]:
+        """Raw materials that are mined; meanings are tables of World Mining Data."""
+        return material_names().find(self.tokens)
+
+    @cached_property
+    def organisations(self) -> list[Mention[str]]:
+        """Organisations; meanings are the Factbook's codes."""
+        return organisation_names().find(self.tokens)
+
+    @cached_property
+    def named_facts(self) -> list[Mention[str]]:
+        """Facts of the register by their names; meanings are ids."""
+        return self.known.facts.names.find(self.tokens)
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """Its dates, those inside a fact's name too."""
+        return dates(self.text)
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """Its figures, those of dates and names left out."""
+        taken = [(when.start, when.end) for when in self.dates]
+        taken += [(mention.start, mention.end) for mention in self.organisations]
+        taken += [match.span() for match in _NUMBER_NAME.finditer(self.text)]
+        taken += [span for span in self.both]
+        taken += [
+            (mention.start, mention.end)
+            for mention in self.named_facts
+            if any(token.low[0].isdigit() for token in self.tokens[mention.first : mention.last])
+        ]
+        return amounts(self.text, taken)
+
+    @cached_property
+    def ordinals(self) -> list[Ordinal]:
+        """Its `third`, `14th`, `inaugural`; those of shares (a third of) left out."""
+        return [
+            ordinal
+            for ordinal in ordinals(self.text)
+            if not any(amount.start < ordinal.end and ordinal.start < amount.end for amount in self.amounts)
+        ]
+
+    @cached_property
+    def negations(self) -> list[int]:
+        """Where it says no."""
+        return [match.start() for match in _NEGATION.finditer(self.text)]
+
+    def years(self) -> list[When]:
+        """Its dates that name a year or a stretch of years."""
+        return [when for when in self.dates if when.precision in ("year", "years", "fiscal", "month", "part", "day", "decade")]

@@ -1,0 +1,51 @@
+"""Words that carry meaning, in one form each: for telling which fact a sentence is about."""
+
+from __future__ import annotations
+
+_EMPTY = frozenset(
+    "the a an of in on at by to for and or with from as is are was were be been being has have had its it their his her "
+    "they them this that these those which who whom whose when where while also both two between into over under "
+    "during after before since until than then there here not no nor but so such same each other all any some more most "
+    "very only just still yet even ever again once up down out off about around against among within without through "
+    "will would can could may might shall should do does did one own first s t country countries side sides nation nations "
+    "year years time date day month he she we i you our us what how why if per via amid across toward towards "
+    "said says say called known named being made make makes took take takes taken place".split()
+)
+_SAME = {
+    "signed": "sign", "signing": "sign", "inked": "sign", "ink": "sign", "signature": "sign", "concluded": "sign",
+    "pact": "agreement", "deal": "agreement", "accord": "agreement", "convention": "treaty", "mou": "memorandum",
+    "moc": "memorandum", "moi": "memorandum", "held": "hold", "hosted": "host", "hosts": "host", "met": "meet", "meeting": "meet", "meetings": "meet",
+    "visited": "visit", "visiting": "visit", "visits": "visit", "trip": "visit", "tour": "visit", "toured": "visit",
+    "travelled": "visit", "traveled": "visit", "journey": "visit", "journeyed": "visit", "came": "visit", "went": "visit", "flew": "visit",
+    "founded": "establish", "established": "establish", "founding": "establish", "created": "establish",
+    "inaugurated": "launch", "launched": "launch", "unveiled": "launch", "announced": "announce", "pledged": "promise",
+    "promised": "promise", "pledge": "promise", "goal": "target", "companies": "company", "firms": "company", "firm": "company",
+    "loans": "loan", "lending": "loan", "lends": "loan", "lent": "loan", "credit": "loan", "drill": "exercise", "drills": "exercise", "exercises": "exercise",
+    "war": "war", "wargame": "exercise", "atomic": "nuclear", "bullet": "highspeed", "shinkansen": "highspeed", "frozen": "freeze", "froze": "freeze", "freezing": "freeze", "suspended": "freeze",
+    "stopped": "freeze", "stops": "freeze", "stop": "freeze", "halted": "freeze", "lifted": "lift", "lifting": "lift", "ended": "lift",
+    "sanctions": "measure", "measures": "measure", "upgraded": "upgrade", "elevated": "upgrade", "raised": "upgrade",
+    "renewed": "renew", "renewal": "renew", "extended": "renew", "sent": "send", "gift": "send", "gave": "send", "presented": "send",
+    "given": "send", "diet": "parliament", "mps": "parliament", "prime": "pm", "premier": "pm", "logistics": "supplies",
+    "ties": "relations", "relationship": "relations", "address": "speech", "addressed": "speech", "spoke": "speech", "speaks": "speech",
+    "began": "start", "begun": "start", "begins": "start", "begin": "start", "started": "start", "starts": "start", "fifth": "5th",
+    "joined": "join", "joins": "join", "joining": "join", "member": "member", "members": "member", "membership": "member",
+    "permanent": "permanent", "regular": "permanent", "jet": "fighter", "jets": "fighter", "navies": "navy", "naval": "navy",
+    "armies": "army", "forces": "force", "airforce": "force", "returned": "return", "back": "return", "investments": "investment",
+    "invest": "investment", "invested": "investment", "tests": "test", "pokhran": "test", "ii": "second",
+    "stayed": "stay", "stays": "stay", "away": "stay", "absent": "stay", "inhabitants": "people", "skipped": "stay",
+    "leaders": "leader", "ministers": "minister", "biggest": "largest", "main": "largest", "premiers": "pm",
+}  # fmt: skip
+
+
+def stem(word: str) -> str:
+    """Return the form under which a word is compared."""
+    word = _SAME.get(word, word)
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 5 else word[:-1]
+        word = _SAME.get(word, word)
+    return word
+
+
+def content(words: list[str]) -> list[str]:
+    """Return the words that carry meaning, stemmed."""
+    return [stem(word) for word in words if word not in _EMPTY and (len(word) > 1 or word.isdigit()) and word[0].isalnum()]

@@ -1,0 +1,135 @@
+"""People between the two: migrants, remittances, students, refugees, visas, flights, missions."""
+
+from __future__ import annotations
+
+from bilateral.evidence.quantity import count, listing, money, number, percent
+from bilateral.evidence.statement import Value
+from bilateral.strands.dossier import Dossier, source_evidence, tie_evidence
+from bilateral.strands.draft import Draft
+from bilateral.strands.series import Measure, tell_measure
+
+_MEASURES = (
+    Measure(
+        "undesa-migrants", "migrant_stock", "migrants, by birth or citizenship",
+        "{value} migrants from {origin} lived in {destination} in {year}, by the United Nations' estimate", number,
+    ),
+    Measure(
+        "knomad-remittances", "remittances", "remittances, modelled",
+        "Migrants sent an estimated {value} from {origin} to {destination} in {year}, by a World Bank model", money,
+    ),
+    Measure(
+        "students", "international_students", "students enrolled in tertiary education",
+        "{value} students from {origin} were enrolled in {destination} in {year}, by OECD figures", number,
+    ),
+    Measure(
+        "unhcr", "refugees", "refugees at the end of the year",
+        "{value} refugees from {origin} were under UNHCR's mandate in {destination} at the end of {year}", number,
+    ),
+    Measure(
+        "unhcr", "asylum_applications", "asylum applications lodged",
+        "{value} applications for asylum by people from {origin} were lodged in {destination} in {year}", number,
+    ),
+    Measure(
+        "openflights", "airline_routes", "direct airline routes, with codeshares",
+        "{value} direct airline routes led from {origin} to {destination} in {year}, codeshares included", number,
+        "No direct airline route led from {origin} to {destination} in {year}.",
+    ),
+)  # fmt: skip
+_NEEDED = {
+    "undesa-migrants": "migrants between {names}",
+    "knomad-remittances": "remittances between {names}",
+    "students": "students of {names} in each other's universities",
+    "unhcr": "refugees and asylum applications between {names}",
+    "openflights": "flights between {names}",
+    "passport-index": "visa rules between {names}",
+    "embassies": "missions of {names} in each other",
+}
+_COAUTHORED = "coauthored_works"
+
+
+def tell_movement(draft: Draft, dossier: Dossier) -> None:
+    """Say how many people moved, study, sought refuge or fly between the two."""
+    for source, what in _NEEDED.items():
+        draft.lacks(dossier, source, what.format(names=dossier.names))
+    for measure in _MEASURES:
+        for origin in dossier.both:
+            tell_measure(draft, dossier, measure, origin)
+    _tell_visas(draft, dossier)
+    _tell_missions(draft, dossier)
+
+
+def _tell_visas(draft: Draft, dossier: Dossier) -> None:
+    if not dossier.lists_hold:
+        return
+    for tie in (tie for tie in dossier.ties if tie.kind == "visa"):
+        holder, host = (next(c for c in dossier.both if c.id == i) for i in (tie.a, tie.b))
+        draft.say(
+            f"visa-{tie.a}",
+            f"For {holder.demonym} ordinary passports the Passport Index gives, for entry to {host.in_sentence}: {tie.degree} (January 2025).",
+            tie_evidence(tie),
+        )
+
+
+def _tell_missions(draft: Draft, dossier: Dossier) -> None:
+    missions = [tie for tie in dossier.ties if tie.kind == "mission" and tie.source == "embassies"]
+    for sender in dossier.both:
+        sent = [tie for tie in missions if tie.a == sender.id]
+        if sent:
+            draft.say(
+                f"missions-{sender.id}",
+                f"{sender.in_sentence} keeps {{0}} in {dossier.other(sender).in_sentence}: {listing([tie.degree or 'mission' for tie in sent])} (Wikidata, November 2022).",
+                [tie_evidence(tie) for tie in sent],
+                values=[
+                    Value(
+                        len(sent),
+                        "missions",
+                        "2022",
+                        f"missions of {sender.name}",
+                        count(len(sent), "mission"),
+                    )
+                ],
+            )
+
+
+def tell_coauthorship(draft: Draft, dossier: Dossier) -> None:
+    """Say how many scholarly works have authors in both, and what part of each one's works that is."""
+    if draft.lacks(dossier, "openalex-coauthorship", f"co-authored works of {dossier.names}"):
+        return
+    points = dossier.undirected("openalex-coauthorship", _COAUTHORED)
+    if not points:
+        return
+    last, first = points[-1], points[0]
+    middle = next((p for p in points if p.year == 2010), None)
+    shown = [p for p in (last, middle, first) if p]
+    values = [Value(p.value, "works", str(p.year), "co-authored works", number(p.value)) for p in shown]
+    text = f"{{0}} scholarly works of {last.year} have authors in both {dossier.names}"
+    if len(shown) > 1:
+        text += ", against " + listing([f"{{{place}}} in {p.year}" for place, p in enumerate(shown) if place])
+    shares = []
+    for country in dossier.both:
+        works = next(
+            (
+                t.value
+                for t in dossier.traits(country, "works")
+                if t.year == last.year and t.source == "openalex-coauthorship"
+            ),
+            None,
+        )
+        if works:
+            values.append(
+                Value(
+                    last.value / works * 100,
+                    "%",
+                    str(last.year),
+                    f"share of {country.possessive} works",
+                    percent(last.value / works),
+                )
+            )
+            shares.append(f"{{{len(values) - 1}}} of all works from {country.in_sentence}")
+    if shares:
+        text += f"; that is {listing(shares)}"
+    draft.say(
+        "coauthored-works", text + ".",
+        source_evidence("flow", "openalex-coauthorship", f"{_COAUTHORED} {dossier.a.id}-{dossier.b.id} {', '.join(str(p.year) for p in shown)}", last.basis),
+        values=values, weight=1 if last.value >= 1000 else 2,
+    )  # fmt: skip
