@@ -21,7 +21,9 @@ REMITTANCES = "WB_Bilateral_Remittance_Estimates_2017.xlsx"
 MIGRANTS = "WB_Bilateral_Estimates_Migrant_Stocks_2017.xlsx"
 
 
-def _values(tables: duckdb.DuckDBPyConnection, indicator: str, origin: str, destination: str, year: int) -> list[float]:
+def _values(
+    tables: duckdb.DuckDBPyConnection, indicator: str, origin: str, destination: str, year: int
+) -> list[float]:
     found = tables.execute(
         "SELECT value FROM flow WHERE (indicator, origin, destination, year) = (?, ?, ?, ?)",
         [indicator, origin, destination, year],
@@ -85,10 +87,12 @@ def test_gaps_are_not_zeros(mirror_tables: Tables) -> None:
     assert years == [(year, year) for year in (1990, 1995, 2000, 2005, 2010, 2015, 2019)]
 
 
-def _undesa_files(folder: Path, matrix: str = "", origins: tuple[str, ...] = ("India", "Japan")) -> dict[str, Path]:
-    head = [["", "Title"], ["", ""]]
+def _undesa_files(
+    folder: Path, matrix: str = "", origins: tuple[str, ...] = ("India", "Japan")
+) -> dict[str, Path]:
+    head: list[list[str | float | None]] = [["", "Title"], ["", ""]]
     upper = ["Sort\norder", "Major area", "Notes", "Country code", "Type of data (a)", "Country of origin"]
-    rows = [
+    rows: list[list[str | float | None]] = [
         [*upper, *[None] * 3],
         [None, None, None, None, None, "Total", "Other North", *origins],
         [1, "WORLD", None, 900, None, 100, 5, 60, 40],
@@ -106,7 +110,9 @@ def _undesa_files(folder: Path, matrix: str = "", origins: tuple[str, ...] = ("I
 
 def test_undesa_of_tiny_files(tmp_path: Path, build_tables: Build) -> None:
     tables = build_tables(UNDESA, _undesa_files(tmp_path))
-    found = tables.execute("SELECT indicator, origin, destination, year, value FROM flow ORDER BY ALL").fetchall()
+    found = tables.execute(
+        "SELECT indicator, origin, destination, year, value FROM flow ORDER BY ALL"
+    ).fetchall()
     assert found == [
         ("migrant_stock", "JPN", "FSM", 1990, 4.0),
         ("migrant_stock", "JPN", "IND", 1995, 0.0),
@@ -120,34 +126,52 @@ def test_undesa_of_tiny_files(tmp_path: Path, build_tables: Build) -> None:
 
 def test_undesa_changes_are_named(tmp_path: Path) -> None:
     with duckdb.connect() as db:
-        with pytest.raises(ChangedColumns, match="undesa-migrants.*migrants_by_origin"):
+        with pytest.raises(ChangedColumns, match=r"undesa-migrants.*migrants_by_origin"):
             list(undesa_tables(_undesa_files(tmp_path, "Year,Where,Total,India\n"), db))
-        with pytest.raises(UnknownEntity, match="undesa-migrants.*Atlantis"):
-            list(undesa_tables(_undesa_files(tmp_path, "Year,Destination,Total,India\n1990,Atlantis,1,1\n"), db))
-        with pytest.raises(UnknownEntity, match="undesa-migrants.*Atlantis"):
+        with pytest.raises(UnknownEntity, match=r"undesa-migrants.*Atlantis"):
+            list(
+                undesa_tables(
+                    _undesa_files(tmp_path, "Year,Destination,Total,India\n1990,Atlantis,1,1\n"), db
+                )
+            )
+        with pytest.raises(UnknownEntity, match=r"undesa-migrants.*Atlantis"):
             list(undesa_tables(_undesa_files(tmp_path, origins=("India", "Atlantis")), db))
-        with pytest.raises(ChangedColumns, match="many.*no number"):
-            list(undesa_tables(_undesa_files(tmp_path, "Year,Destination,Total,India\n1990,Japan,1,many\n"), db))
+        with pytest.raises(ChangedColumns, match=r"many.*no number"):
+            list(
+                undesa_tables(
+                    _undesa_files(tmp_path, "Year,Destination,Total,India\n1990,Japan,1,many\n"), db
+                )
+            )
         files = _undesa_files(tmp_path)
         files[MATRIX].write_bytes(b"Year,Destination,Total,India\n1990,C\xf4te d'Ivoire,1,1\n")
         with pytest.raises(ChangedColumns, match="encoding of migrants_by_origin"):
             list(undesa_tables(files, db))
 
 
-def _knomad_files(folder: Path, corner: str = "receiving (across) / sending (down) ", name: str = "India") -> dict[str, Path]:
+def _knomad_files(
+    folder: Path, corner: str = "receiving (across) / sending (down) ", name: str = "India"
+) -> dict[str, Path]:
     countries = [name, "Japan", "WORLD"]
-    body = [[name, 0, 3.5, 3.5], ["Japan", 115.5, 0, 115.5], ["WORLD", 115.5, 3.5, 119], ["Notes:", None, None, None]]
+    body: list[list[str | float | None]] = [
+        [name, 0, 3.5, 3.5],
+        ["Japan", 115.5, 0, 115.5],
+        ["WORLD", 115.5, 3.5, 119],
+        ["Notes:", None, None, None],
+    ]
     write_xlsx(folder / REMITTANCES, {"a": [["Title"], [corner, *countries], *body]})
-    people = [["India", 0, 25, 25], ["Japan", 0, 0, 0]]
+    people: list[list[str | float | None]] = [["India", 0, 25, 25], ["Japan", 0, 0, 0]]
     write_xlsx(
-        folder / MIGRANTS, {"a": [["Title"], ["destination (across) / origin (down) ", "India", "Japan", "World"], *people]}
+        folder / MIGRANTS,
+        {"a": [["Title"], ["destination (across) / origin (down) ", "India", "Japan", "World"], *people]},
     )
     return {REMITTANCES: folder / REMITTANCES, MIGRANTS: folder / MIGRANTS}
 
 
 def test_knomad_of_tiny_files(tmp_path: Path, build_tables: Build) -> None:
     tables = build_tables(KNOMAD, _knomad_files(tmp_path))
-    assert tables.execute("SELECT indicator, origin, destination, value, unit FROM flow ORDER BY ALL").fetchall() == [
+    assert tables.execute(
+        "SELECT indicator, origin, destination, value, unit FROM flow ORDER BY ALL"
+    ).fetchall() == [
         ("migrants_knomad", "IND", "JPN", 25.0, "persons"),
         ("remittances", "IND", "JPN", 3.5e6, "USD"),
         ("remittances", "JPN", "IND", 115.5e6, "USD"),
@@ -161,7 +185,7 @@ def test_knomad_changes_are_named(tmp_path: Path) -> None:
     with duckdb.connect() as db:
         with pytest.raises(ChangedColumns, match="sending"):  # a matrix the other way round must not be read
             list(knomad_tables(_knomad_files(tmp_path, corner="sending (across) / receiving (down)"), db))
-        with pytest.raises(UnknownEntity, match="knomad-remittances.*Atlantis"):
+        with pytest.raises(UnknownEntity, match=r"knomad-remittances.*Atlantis"):
             list(knomad_tables(_knomad_files(tmp_path, name="Atlantis"), db))
         files = _knomad_files(tmp_path)
         files[REMITTANCES].write_text("<html>moved</html>", "utf-8")

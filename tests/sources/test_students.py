@@ -48,17 +48,23 @@ def test_known_values(
 @pytest.mark.shared
 def test_doubtful_counts_say_so(mirror_tables: Tables) -> None:
     tables = mirror_tables(SOURCE)
-    asked = "SELECT DISTINCT basis LIKE '%may be half%' FROM flow WHERE indicator = 'international_students' AND "
+    asked = (
+        "SELECT DISTINCT basis LIKE '%may be half%' FROM flow WHERE indicator = 'international_students' AND "
+    )
     assert tables.execute(asked + "destination = 'JPN'").fetchall() == [(True,)]
     assert tables.execute(asked + "destination = 'USA'").fetchall() == [(False,)]
-    doubtful = "SELECT count(DISTINCT (destination, year))::INTEGER FROM flow WHERE basis LIKE '%may be half%'"
+    doubtful = (
+        "SELECT count(DISTINCT (destination, year))::INTEGER FROM flow WHERE basis LIKE '%may be half%'"
+    )
     assert tables.execute(doubtful).fetchone() == (213,)  # of 261, counted with Python's csv
 
 
 @pytest.mark.shared
 def test_hosts_that_did_not_report(mirror_tables: Tables) -> None:
     tables = mirror_tables(SOURCE)
-    covered = "SELECT year_from, year_to FROM coverage WHERE indicator = 'international_students' AND country = ?"
+    covered = (
+        "SELECT year_from, year_to FROM coverage WHERE indicator = 'international_students' AND country = ?"
+    )
     assert tables.execute(covered, ["MEX"]).fetchall() == [(2017, 2019)]
     assert tables.execute(covered, ["JPN"]).fetchall() == [(2013, 2019)]
     for absent in ("SVN", "CRI", "IND"):
@@ -67,12 +73,18 @@ def test_hosts_that_did_not_report(mirror_tables: Tables) -> None:
 
 
 def _files(folder: Path, counts: str, shares: bytes) -> dict[str, Path]:
-    (folder / COUNTS).write_text("COUNTRY_OF_SCHOOL,COUNTRY_OF_ORIGIN,YEAR,TOTAL_INTL_STUDENTS\n" + counts, "utf-8")
-    (folder / SHARES).write_bytes(b"REF_AREA,Origin,Destination,TIME_PERIOD,Percentage_of_students\n" + shares)
+    (folder / COUNTS).write_text(
+        "COUNTRY_OF_SCHOOL,COUNTRY_OF_ORIGIN,YEAR,TOTAL_INTL_STUDENTS\n" + counts, "utf-8"
+    )
+    (folder / SHARES).write_bytes(
+        b"REF_AREA,Origin,Destination,TIME_PERIOD,Percentage_of_students\n" + shares
+    )
     return {COUNTS: folder / COUNTS, SHARES: folder / SHARES}
 
 
-COUNTED = "Japan,India,2019,20\nJapan,Nepal,2019,4\nJapan,Chad,2019,0\nFrance,India,2019,3\nSlovenia,India,2019,0\n"
+COUNTED = (
+    "Japan,India,2019,20\nJapan,Nepal,2019,4\nJapan,Chad,2019,0\nFrance,India,2019,3\nSlovenia,India,2019,0\n"
+)
 SHARED = (
     b"JPN,Japan,India,2022,0.7\nJPN,Japan,World,2022,100\nJPN,Japan,Korea,2022,1\nJPN,Japan,Korea,2022,0\n"
     b"JPN,Japan,C\x99te d'Ivoire,2022,0.1\nJPN,Japan,Cura\xc3\xa7ao,2022,0.2\nPER,Peru,India,2022,0\n"
@@ -101,9 +113,9 @@ def test_of_tiny_files(tmp_path: Path, build_tables: Build) -> None:
 
 def test_changes_are_named(tmp_path: Path) -> None:
     with duckdb.connect() as db:
-        with pytest.raises(UnknownEntity, match="students: OECD.*Atlantis"):
+        with pytest.raises(UnknownEntity, match=r"students: OECD.*Atlantis"):
             list(student_tables(_files(tmp_path, "Japan,Atlantis,2019,2\n", SHARED), db))
-        with pytest.raises(UnknownEntity, match="students: Share.*Atlantis"):
+        with pytest.raises(UnknownEntity, match=r"students: Share.*Atlantis"):
             list(student_tables(_files(tmp_path, COUNTED, b"JPN,Japan,Atlantis,2022,2\n"), db))
         files = _files(tmp_path, COUNTED, SHARED)
         files[SHARES].write_text("REF_AREA,Origin,Destination,TIME_PERIOD,OBS_VALUE\n", "utf-8")

@@ -50,18 +50,28 @@ def test_known_values(
 def test_totals_of_the_mirror(mirror_tables: Tables) -> None:
     tables = mirror_tables(SOURCE)
     totals = dict(
-        tables.execute("SELECT indicator, sum(value)::BIGINT FROM flow WHERE year = 2023 GROUP BY indicator").fetchall()
+        tables.execute(
+            "SELECT indicator, sum(value)::BIGINT FROM flow WHERE year = 2023 GROUP BY indicator"
+        ).fetchall()
     )
     assert (totals["refugees"], totals["asylum_seekers"]) == (31393669, 6757606)
-    assert tables.execute("SELECT count(*)::INTEGER FROM flow WHERE indicator = 'refugees'").fetchone() == (110156,)
-    displaced = "SELECT value FROM trait WHERE (indicator, country, year) = ('internally_displaced', 'COL', 2020)"
+    assert tables.execute("SELECT count(*)::INTEGER FROM flow WHERE indicator = 'refugees'").fetchone() == (
+        110156,
+    )
+    displaced = (
+        "SELECT value FROM trait WHERE (indicator, country, year) = ('internally_displaced', 'COL', 2020)"
+    )
     assert tables.execute(displaced).fetchall() == [(8252788.0,)]
     once = "SELECT count(*) FROM (SELECT 1 FROM flow GROUP BY indicator, origin, destination, year HAVING count(*) > 1)"
     assert tables.execute(once).fetchone() == (0,)
 
 
 def _files(folder: Path, **changed: Mapping[str, Sequence[Any]]) -> dict[str, Path]:
-    pair = {"year": [2020.0, 2020.0], "coo_iso": ["IND", "UNK"], "coa_iso": ["JPN", "JPN"]}
+    pair: dict[str, list[Any]] = {
+        "year": [2020.0, 2020.0],
+        "coo_iso": ["IND", "UNK"],
+        "coa_iso": ["JPN", "JPN"],
+    }
     frames: dict[str, Mapping[str, Sequence[Any]]] = {
         "population": pair
         | {"refugees": [0.0, 9.0], "asylum_seekers": [7.0, 0.0], "returned_refugees": [0.0, 0.0]}
@@ -71,23 +81,37 @@ def _files(folder: Path, **changed: Mapping[str, Sequence[Any]]) -> dict[str, Pa
         | {"app_type": ["N", "N", "V"], "dec_level": ["FI", "FI", "AR"], "app_pc": ["P", "P", "C"]}
         | {"applied": [5.0, 6.0, 8.0]},
         "asylum_decisions": pair
-        | {"dec_level": ["AR", "FI"], "dec_pc": ["P", "P"], "dec_recognized": [0.0, 1.0], "dec_other": [0.0, 0.0]}
+        | {
+            "dec_level": ["AR", "FI"],
+            "dec_pc": ["P", "P"],
+            "dec_recognized": [0.0, 1.0],
+            "dec_other": [0.0, 0.0],
+        }
         | {"dec_rejected": [5.0, 0.0], "dec_closed": [0.0, 0.0], "dec_total": [0.0, 1.0]},
     }
-    return {f"{name}.rda": write_frame(folder / f"{name}.rda", frame) for name, frame in (frames | changed).items()}
+    return {
+        f"{name}.rda": write_frame(folder / f"{name}.rda", frame)
+        for name, frame in (frames | changed).items()
+    }
 
 
 def test_of_tiny_files(tmp_path: Path, build_tables: Build) -> None:
     tables = build_tables(SOURCE, _files(tmp_path))
-    assert tables.execute("SELECT indicator, origin, destination, value, unit FROM flow ORDER BY ALL").fetchall() == [
+    assert tables.execute(
+        "SELECT indicator, origin, destination, value, unit FROM flow ORDER BY ALL"
+    ).fetchall() == [
         ("asylum_appeals_cases", "IND", "JPN", 8.0, "cases"),
         ("asylum_applications", "IND", "JPN", 5.0, "persons"),
         ("asylum_applications_new", "IND", "JPN", 5.0, "persons"),
         ("asylum_rejected_on_appeal", "IND", "JPN", 5.0, "persons"),
         ("asylum_seekers", "IND", "JPN", 7.0, "persons"),
     ]
-    assert tables.execute("SELECT indicator, country, value FROM trait").fetchall() == [("stateless_persons", "JPN", 11.0)]
-    covered = tables.execute("SELECT year_from, country FROM coverage WHERE indicator = 'refugees'").fetchall()
+    assert tables.execute("SELECT indicator, country, value FROM trait").fetchall() == [
+        ("stateless_persons", "JPN", 11.0)
+    ]
+    covered = tables.execute(
+        "SELECT year_from, country FROM coverage WHERE indicator = 'refugees'"
+    ).fetchall()
     assert covered == [(2020, "JPN")]  # a real zero: Japan has rows, India's is 0
 
 
@@ -95,9 +119,9 @@ def test_changes_are_named(tmp_path: Path) -> None:
     with duckdb.connect() as db:
         with pytest.raises(ChangedColumns, match=r"unhcr: the columns of flows.rda have changed"):
             list(unhcr_tables(_files(tmp_path, flows={"year": [2020.0], "coo_iso": ["IND"]}), db))
-        row = {"year": [2020.0], "coo_iso": ["QQQ"], "coa_iso": ["JPN"]}
+        row: dict[str, list[Any]] = {"year": [2020.0], "coo_iso": ["QQQ"], "coa_iso": ["JPN"]}
         flows = row | {"refugees": [1.5], "asylum_seekers": [1.5], "refugee_like": [1.5]}
-        with pytest.raises(UnknownEntity, match="unhcr.*QQQ"):
+        with pytest.raises(UnknownEntity, match=r"unhcr.*QQQ"):
             list(unhcr_tables(_files(tmp_path, flows=flows), db))
         files = _files(tmp_path)
         files["population.rda"] = write_frame(tmp_path / "other.rda", {"year": [1.5]})

@@ -123,7 +123,7 @@ COLUMNS: dict[Relation, dict[str, str]] = {
 
 SORT: dict[Relation, tuple[str, ...]] = {
     "fact": ("id",),
-    "flow": ("origin", "destination", "indicator", "product", "year"),
+    "flow": ("destination", "origin", "indicator", "product", "year"),
     "tie": ("a", "b", "kind", "start"),
     "trait": ("country", "indicator", "year"),
     "vote": ("country", "date", "resolution"),

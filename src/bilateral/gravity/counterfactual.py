@@ -120,7 +120,7 @@ def _conditional(base: Economy, change: Array, theta: float, mode: str) -> Count
     x = found.x[0]
     # the free scale: the prices that the terms imply keep world output, as in the full mode
     prices = np.exp(-x / theta)
-    scale = base.output @ prices / base.world
+    scale = (base.output * prices).sum() / base.world  # summed as world is: 1 exactly where nothing changes
     prices, terms = prices / scale, np.exp(x) * scale**theta
     index = _index(base, change, terms)
     trade = _trade(base, change, terms, index, base.expenditure)

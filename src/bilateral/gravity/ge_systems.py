@@ -31,7 +31,7 @@ class Resistances:
     def gaps(self, x: Array) -> Array:
         """Return demand at fixed output over that output, less 1."""
         wanted = demand(self.kernel, np.exp(x), self.base.expenditure)
-        return np.asarray(wanted / self.base.output - 1)
+        return wanted / self.base.output - 1
 
     def newton(self, x: Array, gaps: Array) -> Array:
         """Solve ``(diag(R) - S diag(E) S' + y y' / Y) dx = -F``; the last term fixes the free scale."""
@@ -68,7 +68,7 @@ class Markets:
         prices = np.exp(x)
         spent = spending(self.closure, self.base, prices)
         wanted = demand(self.kernel, np.exp(-self.theta * x), spent)
-        return np.asarray(wanted / (self.base.output * prices) - 1)
+        return wanted / (self.base.output * prices) - 1
 
     def newton(self, x: Array, gaps: Array) -> Array:
         """Solve the linearised market clearing."""

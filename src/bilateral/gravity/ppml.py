@@ -7,15 +7,13 @@ from typing import Any, Literal
 
 import numpy as np
 
-from bilateral.gravity.effects_absorb import Absorber, PairKind
+from bilateral.gravity.effects_absorb import EffectColumns, PairKind
 from bilateral.gravity.estimate import ByName, Dropped, Effects, Estimate
-from bilateral.gravity.panel_data import Array, Columns, Grid, Mask, PanelData, PanelError, read_panel
+from bilateral.gravity.panel_data import Array, Codes, Columns, Grid, Mask, PanelData, PanelError, read_panel
 from bilateral.gravity.ppml_clusters import cluster_codes, convention, effect_codes
-from bilateral.gravity.ppml_collinear import collinear
-from bilateral.gravity.ppml_groups import drop_groups
-from bilateral.gravity.ppml_irls import Fit, Problem, fit
+from bilateral.gravity.ppml_irls import Fit, fit
+from bilateral.gravity.ppml_prepare import Prepared, prepare
 from bilateral.gravity.ppml_solution import Solution
-from bilateral.gravity.separation import separated
 from bilateral.gravity.standard_errors import SMALL_SAMPLE, SmallSample, adjustment, sandwich
 
 EffectKind = Literal["two-way", "three-way"]
@@ -85,16 +83,13 @@ def ppml(
     _check_options(names, effects, pair, small_sample)
     columns = Columns(exporter, importer, year, trade)
     kind = pair if effects == "three-way" else None
-    panel = read_panel(
-        data, names, columns, weights=weights, offset=offset, same_countries=kind == "symmetric"
-    )
-    problem, kept, scales, dropped = _prepare(panel, kind)
-    found = fit(problem)
+    panel = read_panel(data, names, columns, weights=weights, offset=offset, same_countries=kind == "symmetric")
+    prepared = prepare(panel, kind)
+    found = fit(prepared.problem)
     clusters = cluster_codes(data, cluster, columns, panel.grid, pair)
-    factor = _adjustment(panel.grid, problem.used, kind, clusters, len(kept), small_sample)
-    solution = _solution(panel.grid, kind, problem, found, scales, clusters, factor)
-    return _estimate(panel, solution, [names[number] for number in kept], dropped, found,
-                     _specification(effects, pair), convention(cluster, pair, small_sample))
+    solution = _solution(panel.grid, kind, prepared, found, clusters, small_sample)
+    words = f"{effects} effects" + (f", {pair} pairs" if kind else "")
+    return _estimate(panel, solution, prepared, found, words, convention(cluster, pair, small_sample))
 
 
 def _check_options(names: tuple[str, ...], effects: str, pair: str, small_sample: str) -> None:
@@ -111,53 +106,66 @@ def _check_options(names: tuple[str, ...], effects: str, pair: str, small_sample
             raise PanelError(f"{name}={value!r} is not known.\nAllowed: {', '.join(allowed)}.")
 
 
-def _prepare(panel: PanelData, pair: PairKind | None) -> tuple[Problem, list[int], Array, list[Dropped]]:
-    """Lay the panel out and drop what cannot be estimated; also say which regressors stay and their scales."""
-    grid = panel.grid
-    dropped = [Dropped("rows", f"{name} missing", "empty cell", count) for name, count in panel.missing.items()]
-    used = grid.block((panel.complete & (panel.weights > 0)).astype(np.float64)) > 0
-    trade = grid.block(panel.trade)
-    used, groups = drop_groups(grid, trade, used, pair)
-    scales = np.array([_scale(grid.block(row)[used]) for row in panel.regressors])
-    regressors = [grid.block(row) / scale for row, scale in zip(panel.regressors, scales, strict=True)]
-    lost = separated(trade, used, regressors, pair)
-    if lost.any():
-        used = used & ~lost
-        groups.append(Dropped("rows", "rows separated", "zero trade that the regressors or effects predict perfectly", int(lost.sum())))
-        used, more = drop_groups(grid, trade, used, pair)
-        groups += more
-    if not used.any():
-        raise PanelError("No row is left to estimate with: trade is zero, missing or alone in its group everywhere.")
-    absorber = Absorber(used, pair)
-    gone = _collinear(absorber, used, grid.block(panel.weights), regressors)
-    dropped += groups + [_why(panel.names[number], lost, regressors[number], used) for number in gone]
-    kept = [number for number in range(len(panel.names)) if number not in gone]
-    if not kept:
-        reasons = "; ".join(f"{one.name}: {one.reason}" for one in dropped if one.what == "regressor")
-        raise PanelError(f"No regressor is identified.\n{reasons}")
-    problem = Problem(
-        used, trade * used, grid.block(panel.weights) * used, grid.block(panel.offset) * used,
-        [regressors[number] * used for number in kept], absorber,
+def _solution(
+    grid: Grid, pair: PairKind | None, prepared: Prepared, found: Fit, clusters: Codes | None, small: SmallSample
+) -> Solution:
+    """Gather the fit in the units of the data, with the covariance's small-sample factor."""
+    problem, scales = prepared.problem, prepared.scales
+    rows = grid.rows(problem.used)
+    used_clusters = None if clusters is None else clusters[rows]
+    codes = [kind[rows] for kind in effect_codes(grid, pair)]
+    return Solution(
+        grid=grid,
+        pair=pair,
+        used=problem.used,
+        trade=problem.trade,
+        mean=found.mean,
+        weights=problem.weights,
+        residual_regressors=[left * scale for left, scale in zip(found.residual_regressors, scales, strict=True)],
+        bread=found.bread / np.outer(scales, scales),
+        coefficients=found.coefficients / scales,
+        effects=found.effects,
+        absorber=found.weighted,
+        clusters=clusters,
+        adjustment=adjustment(small, int(rows.sum()), used_clusters, len(scales), codes),
     )
-    return problem, kept, scales[kept], dropped
 
 
-def _scale(values: Array) -> float:
-    """Return a regressor's typical size, so that steps of all coefficients compare."""
-    size = float(np.sqrt(np.mean((values - values.mean()) ** 2))) if values.size else 0.0
-    return size if size > 0 else 1.0
+def _estimate(
+    panel: PanelData, solution: Solution, prepared: Prepared, found: Fit, specification: str, convention: str
+) -> Estimate:
+    grid, dropped = panel.grid, tuple(prepared.dropped)
+    rows = grid.rows(solution.used)
+    clusters = None if solution.clusters is None else solution.clusters[rows]
+    error = solution.weights * (solution.trade - solution.mean)
+    scores = np.array([grid.rows(left * error)[rows] for left in solution.residual_regressors])
+    covariance = solution.adjustment * sandwich(solution.bread, scores, clusters)
+    names = [panel.names[number] for number in prepared.kept]
+    return Estimate(
+        coefficients=ByName(dict(zip(names, solution.coefficients.tolist(), strict=True)), dropped),
+        standard_errors=ByName(dict(zip(names, np.sqrt(np.diag(covariance)).tolist(), strict=True)), dropped),
+        covariance=covariance,
+        dropped=dropped,
+        fitted=np.where(rows, grid.rows(solution.mean), np.nan),
+        effects=_named_effects(grid, solution.used, solution.effects),
+        specification=specification,
+        convention=convention,
+        rows=int(rows.sum()),
+        rows_given=len(rows),
+        clusters=0 if clusters is None else len(np.unique(clusters)),
+        iterations=found.iterations,
+        deviance=found.deviance,
+        solution=solution,
+    )
 
 
-def _collinear(absorber: Absorber, used: Mask, weights: Array, regressors: list[Array]) -> list[int]:
-    weights = weights * used
-    found = absorber.weigh(weights).effects_of(regressors, 1e-10)
-    root = np.sqrt(weights)
-    sizes = [float(np.linalg.norm(root * regressor)) for regressor in regressors]
-    return collinear([root * (one - found.block(n)) for n, one in enumerate(regressors)], sizes)
-
-
-def _why(name: str, lost: Mask, regressor: Array, used: Mask) -> Dropped:
-    """Say why a regressor has no estimate: it was separated if rows that went for separation had told it apart."""
-    if lost.any() and np.ptp(regressor[lost | used]) > 0 and _differs(regressor, lost, used):
-        return Dropped("regressor", name, "separated: it predicts zero trade perfectly, so its estimate is infinite", int(lost.sum()))
-    return Dropped("regressor", name, "collinear with the fixed effects or with the regressors before it", int(used.sum()))
+def _named_effects(grid: Grid, used: Mask, effects: EffectColumns) -> Effects:
+    pair = effects.pair
+    return Effects(
+        grid.years,
+        grid.exporters,
+        grid.importers,
+        np.where(used.any(axis=2), effects.exporter_year[:, :, 0], np.nan),
+        np.where(used.any(axis=1), effects.importer_year[:, :, 0], np.nan),
+        None if pair is None else np.where(used.any(axis=0), pair[:, :, 0], np.nan),
+    )

@@ -19,7 +19,6 @@ from bilateral.lake.reader import reader_digest
 from bilateral.sources.descriptor import Descriptor, descriptors
 from bilateral.sources.fetch import DiskFull, FetchError
 
-
 # Measured on two cores, everything from a mirror: 1 thread 37 s, 2 threads 29 s, 2 processes 26 s, which cost
 # more memory and cannot hand errors back whole.
 READ_AT_ONCE = 2

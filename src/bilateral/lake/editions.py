@@ -40,7 +40,7 @@ def build_edition(lake: Path, descriptor: Descriptor, given: Input) -> Edition:
         target = _free(folder, f"{given.version}-{reader[:8]}")
         edition = Edition(
             source=descriptor.id, version=given.version, reader=reader, url=given.url, sha256=given.sha256,
-            bytes=given.bytes, retrieved=date.today().isoformat(),
+            bytes=given.bytes, retrieved=given.retrieved or date.today().isoformat(),
             tables={
                 relation: TableFile(
                     (target / path.name).relative_to(lake).as_posix(), rows, path.stat().st_size, sha256_of(path)

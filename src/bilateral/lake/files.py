@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,10 @@ Report = Callable[[str, int, int | None], None]  # which file, bytes so far, byt
 _AT_ONCE = 4
 
 
+class ByHand(FetchError):  # noqa: N818 - says how the file comes
+    """A person gets the file from its publisher's page: there is no address that a program could ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file as it was brought; its path is `downloads/<sha256>/<name>` in the lake."""
@@ -29,6 +34,7 @@ class Download:
     url: str
     sha256: str
     bytes: int
+    retrieved: str = ""  # reading it again does not make it younger
 
 
 def bring_files(
@@ -103,7 +109,7 @@ def _bring(
     if listed:
         place = lake / "downloads" / listed.sha256 / file.name
         fetch(file.url, listed.sha256, place, progress=progress, mirror=mirror, source=source)
-        return Download(file.name, file.url, listed.sha256, place.stat().st_size)
+        return Download(file.name, file.url, listed.sha256, place.stat().st_size, date.today().isoformat())
     if not file.page:
         # Not pinned yet: it takes its place when its hash is known.
         arriving = _arriving(lake, source) / file.name
@@ -111,7 +117,7 @@ def _bring(
         return _placed(lake, source, file, arriving)
     if held and is_right(path_of(lake, held), held.sha256):
         return held
-    raise FetchError(
+    raise ByHand(
         f"{source}: {file.name} has no address that a program can ask; get it from {file.url}, "
         "list it in the MANIFEST.csv of a mirror and name that with --mirror"
     )
@@ -129,7 +135,9 @@ def _placed(lake: Path, source: str, file: SourceFile, arriving: Path) -> Downlo
             f"{source}: a web page came from {public_address(file.url)} instead of {file.name} "
             f"(a login or a filter?); run `bilateral sources pull {source}` again, or name a mirror with --mirror"
         )
-    found = Download(file.name, file.url, sha256_of(arriving), arriving.stat().st_size)
+    found = Download(
+        file.name, file.url, sha256_of(arriving), arriving.stat().st_size, date.today().isoformat()
+    )
     place = path_of(lake, found)
     place.parent.mkdir(parents=True, exist_ok=True)
     arriving.replace(place)

@@ -43,14 +43,14 @@ class Ways:
     """
 
     offline: bool = False
-    mirror: str | None = None
+    mirror: str | Mirror | None = None
     progress: Progress | None = None
     reading: AbstractContextManager[object] = field(default_factory=nullcontext)
 
     @cached_property
     def opened_mirror(self) -> Mirror | None:
         """The mirror, its manifest read once; raises `MirrorError` where it is none."""
-        return Mirror.open(self.mirror) if self.mirror else None
+        return Mirror.open(self.mirror) if isinstance(self.mirror, str) and self.mirror else self.mirror or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Input:
     bytes: int
     files: Mapping[str, Path]
     downloads: tuple[Download, ...] = ()
+    retrieved: str = ""  # the day on which its files came, where that is known
 
 
 def present_version(descriptor: Descriptor) -> str | None:
@@ -99,6 +100,7 @@ def _published(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
         sum(download.bytes for download in downloads.values()),
         {name: path_of(lake, download) for name, download in downloads.items()},
         tuple(downloads.values()),
+        min((download.retrieved for download in downloads.values()), default=""),
     )
 
 

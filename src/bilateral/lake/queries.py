@@ -132,7 +132,7 @@ class Queries:
         return [
             (partner, value, year)
             for partner, value, year in self.lake.rows(
-                f"SELECT {other}, value, year FROM flow WHERE source = 'factbook' AND indicator = ? "
+                f"SELECT {other}, value, year FROM {self.lake.of('factbook', 'flow')} WHERE indicator = ? "
                 f"AND {side} = ? ORDER BY value DESC, {other}",
                 indicator,
                 country,
@@ -145,7 +145,7 @@ class Queries:
         rows = self.lake.rows(
             f"""WITH traded AS (
                 SELECT product, {other} AS partner, value, sum(value) OVER (PARTITION BY product) AS total
-                FROM flow WHERE source = 'baci' AND indicator = 'trade_value' AND {own} = ? AND year = ?)
+                FROM {self.lake.of("baci", "flow")} WHERE indicator = 'trade_value' AND {own} = ? AND year = ?)
             SELECT product, partner, value, value / total,
                 rank() OVER (PARTITION BY product ORDER BY value DESC, partner), total,
                 sum((value / total) ^ 2) OVER (PARTITION BY product)
@@ -161,10 +161,10 @@ class Queries:
     def _pair_trade(self, a: str, b: str) -> list[PairTrade]:
         """Return the raw-material trade of a pair, both directions, every product and year."""
         rows = self.lake.rows(
-            """SELECT origin, product, year, any_value(value) FILTER (indicator = 'trade_value') AS usd,
+            f"""SELECT origin, product, year, any_value(value) FILTER (indicator = 'trade_value') AS usd,
                 any_value(value) FILTER (indicator = 'trade_mass')
-            FROM flow WHERE source = 'baci'
-                AND ((origin = ? AND destination = ?) OR (origin = ? AND destination = ?))
+            FROM {self.lake.of("baci", "flow")}
+            WHERE ((origin = ? AND destination = ?) OR (origin = ? AND destination = ?))
             GROUP BY ALL HAVING usd IS NOT NULL ORDER BY origin, product, year""",
             a,
             b,
@@ -188,14 +188,14 @@ class Queries:
         return dict(found)
 
     def _ranking(
-        self, source: str, indicator: str, country: str, side: str, year: int
+        self, source: str, indicator: str, country: str, side: str, first: int, last: int
     ) -> list[tuple[str, float]]:
-        """Return (partner, value) of a country in a year, largest first; `side` is where the country stands."""
+        """Return (partner, sum) of a country over years, largest first; `side` is where the country stands."""
         own, other = ("origin", "destination") if side == "origin" else ("destination", "origin")
         rows = self.lake.rows(
-            f"SELECT {other}, value FROM flow WHERE source = ? AND indicator = ? AND {own} = ? AND year = ? "
-            f"AND product IS NULL ORDER BY value DESC, {other}",
-            source, indicator, country, year,
+            f"SELECT {other}, sum(value) FROM {self.lake.of(source, 'flow')} WHERE indicator = ? AND {own} = ? "
+            f"AND year BETWEEN ? AND ? AND product IS NULL GROUP BY {other} ORDER BY 2 DESC, {other}",
+            indicator, country, first, last,
         )  # fmt: skip
         return [(partner, value) for partner, value in rows]
 

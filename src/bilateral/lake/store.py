@@ -47,15 +47,20 @@ class Lake:
 
         database = duckdb.connect(config={"threads": 2, "memory_limit": "300MB"})
         database.execute("SET enable_progress_bar = false")
+        database.execute("SET parquet_metadata_cache = true")  # many small questions to the same files
         for relation in COLUMNS:
             database.execute(f'CREATE VIEW "{relation}" AS {self._select(relation)}')
         return database
 
-    def _select(self, relation: Relation) -> str:
+    def of(self, source: str, relation: Relation) -> str:
+        """Return what to select from for one source's rows: its file alone, where the relation is all of them."""
+        return f"({self._select(relation, source)})"
+
+    def _select(self, relation: Relation, source: str | None = None) -> str:
         files = [
             self.path / edition.tables[relation].file
             for edition in self.editions.values()
-            if relation in edition.tables
+            if relation in edition.tables and source in (None, edition.source)
         ]
         if files:
             return f"SELECT * FROM read_parquet([{', '.join(map(exactly, files))}])"
@@ -96,7 +101,9 @@ class Lake:
 
     def _damaged(self, edition: catalog.Edition, problem: str) -> DataMissing:
         if catalog.readable(self.path).get(edition.source, edition) != edition:
-            return DataMissing(f"the lake's {edition.source} was built anew while this ran; run the command again")
+            return DataMissing(
+                f"the lake's {edition.source} was built anew while this ran; run the command again"
+            )
         return DataMissing(
             f"the lake's table of {edition.source} is damaged or missing ({problem}); "
             f"run `bilateral sources pull {edition.source}` to read it again"

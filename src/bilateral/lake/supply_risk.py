@@ -79,8 +79,8 @@ class SupplyRisks:
         materials = {product.hs6: product.materials for product in products()}
         totals: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
         for product, supplier, indicator, value in self._lake.rows(
-            "SELECT product, origin, indicator, value FROM flow "
-            "WHERE source = 'baci' AND destination = ? AND year = ? AND indicator IN ('trade_mass', 'trade_value')",
+            f"SELECT product, origin, indicator, value FROM {self._lake.of('baci', 'flow')} "
+            "WHERE destination = ? AND year = ? AND indicator IN ('trade_mass', 'trade_value')",
             country,
             year,
         ):
@@ -95,7 +95,7 @@ class SupplyRisks:
         """Return the world's production in tonnes by material and country."""
         found: dict[str, dict[str, float]] = defaultdict(dict)
         for material, country, value, unit in self._lake.rows(
-            "SELECT label, country, sum(value), any_value(unit) FROM trait WHERE source = 'wmd' AND year = ? GROUP BY ALL",
+            f"SELECT label, country, sum(value), any_value(unit) FROM {self._lake.of('wmd', 'trait')} WHERE year = ? GROUP BY ALL",
             year,
         ):
             found[material][country] = value * _TONNES[unit]
@@ -103,7 +103,7 @@ class SupplyRisks:
 
     def _instability(self, year: int) -> dict[str, float]:
         rows = self._lake.rows(
-            "SELECT country, value FROM trait WHERE source = 'wgi' AND indicator = 'political_stability_risk' AND year = ?",
+            f"SELECT country, value FROM {self._lake.of('wgi', 'trait')} WHERE indicator = 'political_stability_risk' AND year = ?",
             year,
         )
         return dict(rows)

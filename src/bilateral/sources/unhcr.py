@@ -10,6 +10,7 @@ Flows go from the country of origin to the country of asylum; the reporter is th
     asylum_rejected, asylum_closed, each also with _on_appeal. `_cases` at the end: cases, not persons.
 Traits: internally_displaced, stateless_persons (persons, at the end of the year).
 
+The files have no figure from 1 to 4: a covered pair without a row has none, or fewer than 5.
 A decision's parts are summed here and not the file's own total, which is 0 in some rows that have parts.
 """
 
@@ -46,9 +47,10 @@ _NO_COUNTRY = {"XXA", "STA", "UNK", "UKN", "TIB"}  # stateless, unknown, Tibetan
 
 _STOCK = "persons at the end of the year, as UNHCR reports them"
 _YEAR = "persons in the year, as UNHCR reports them"
-_PROCEDURE = "as the asylum procedures count them; small numbers are rounded to multiples of 5"
+_PROCEDURE = "as the asylum procedures count them"
 
-# Appeals: A and J of applications; administrative and judicial review and cantonal regulation of decisions.
+# Appeals: A and J of applications, and what is of various types (V) at a review; of decisions those of a review
+# (administrative, judicial, cantonal). So split, 95% of the sums are those of UNHCR's own series of applications.
 _QUANTITIES = f"""
 CREATE OR REPLACE TEMP TABLE unhcr_quantities AS
 SELECT year::SMALLINT AS year, coo_iso, coa_iso, part.indicator, part.value, part.unit, part.basis

@@ -19,7 +19,7 @@ _MEASURES = (
     ),
     Measure(
         "students", "international_students", "students enrolled in tertiary education",
-        "{value} students from {origin} were enrolled in {destination} in {year}, by OECD figures", number,
+        "{value} students from {origin} were enrolled in {destination} in {year}, in a file derived from OECD tables whose counts may be doubled", number,
     ),
     Measure(
         "unhcr", "refugees", "refugees at the end of the year",

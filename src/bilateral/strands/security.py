@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from bilateral.evidence.partial_date import PartialDate
 from bilateral.evidence.quantity import count, listing, number, percent
 from bilateral.evidence.relations import Tie
@@ -142,12 +140,11 @@ def _tell_suppliers(draft: Draft, dossier: Dossier, country: Country) -> None:
     last = dossier.queries.last_year("sipri-arms", "arms_tiv_delivered", dossier.as_of.year)
     if last is None:
         return
-    totals: dict[str, float] = defaultdict(float)
-    for year in range(last - _WINDOW + 1, last + 1):
-        for supplier, value in dossier.queries.ranking(
-            "sipri-arms", "arms_tiv_delivered", country.id, "destination", year
-        ):
-            totals[supplier] += value
+    totals = dict(
+        dossier.queries.ranking(
+            "sipri-arms", "arms_tiv_delivered", country.id, "destination", last - _WINDOW + 1, last
+        )
+    )
     received = sum(
         t.value or 0
         for t in dossier.traits(country, "arms_tiv_received")
@@ -221,7 +218,7 @@ def _tell_hosted(draft: Draft, dossier: Dossier, country: Country) -> None:
     if last is None or country.id == "USA":
         return
     hosted = dict(
-        dossier.queries.ranking("troopdata", "troops_deployed", country.id, "destination", last)
+        dossier.queries.ranking("troopdata", "troops_deployed", country.id, "destination", last, last)
     ).get("USA")
     if hosted and hosted >= 1000:
         draft.say(

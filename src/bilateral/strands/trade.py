@@ -169,7 +169,7 @@ def _change(change: float) -> str:
 def _tell_place(draft: Draft, dossier: Dossier, reporter: Country, way: str, year: int) -> None:
     """The partner's share and rank in all that the reporter sold or bought."""
     side = "origin" if way == EXPORTS else "destination"
-    ranked = dossier.queries.ranking(SOURCE, way, reporter.id, side, year)
+    ranked = dossier.queries.ranking(SOURCE, way, reporter.id, side, year, year)
     partner = dossier.other(reporter)
     own = dict(ranked).get(partner.id)
     total = next(

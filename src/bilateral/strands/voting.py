@@ -51,7 +51,7 @@ def tell_votes(draft: Draft, dossier: Dossier) -> None:
 
 def _agreement(dossier: Dossier, one: str, other: str, year: int) -> float | None:
     first, second = sorted((one, other))
-    found = dict(dossier.queries.ranking("un-votes", _AGREEMENT, first, "origin", year))
+    found = dict(dossier.queries.ranking("un-votes", _AGREEMENT, first, "origin", year, year))
     return found.get(second)
 
 

@@ -1,0 +1,24 @@
+"""How truths are said: figures with their units."""
+
+from __future__ import annotations
+
+from bilateral.evidence.quantity import money, number
+from bilateral.world import get
+
+_PARTNERS = "% of partners"
+
+
+def figure(value: float, unit: str) -> str:
+    """Write a figure: `32.0%`, `US$10.5 billion`, `57 reactors`."""
+    if unit in ("%", _PARTNERS):
+        return f"{value:.1f}%" if value % 1 else f"{value:.0f}%"
+    if unit in ("USD", "JPY", "INR", "EUR"):
+        return money(value, unit)
+    if unit == "WGI estimate":
+        return f"{value:+.2f}"
+    return f"{number(value)} {unit}"
+
+
+def country(id_: str) -> str:
+    """Write a country's name for a sentence."""
+    return get(id_).in_sentence

@@ -1,0 +1,160 @@
+"""Separation: zeros that regressors or fixed effects predict perfectly, so that no finite estimate exists.
+
+Some combination of regressors and effects is zero in every row with trade and nowhere negative in the rows without:
+along it the likelihood rises for ever, and the rows where it is positive say nothing about the rest. Found by the
+iterative rectifier of Correia, Guimaraes and Zylkin, "Verifying the existence of maximum likelihood estimates for
+generalized linear models" (2019, arXiv:1903.01633): regress an indicator of zero trade under the constraint of
+fitting zero where there is trade, set negative fits to zero, repeat.
+
+They impose the constraint by large weights. Here it is exact: the combinations that vanish wherever there is trade
+are found first. They are few (usually none, which ends the matter), and the rectifier runs on them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bilateral.gravity.effects_absorb import Absorber, EffectColumns, PairKind
+from bilateral.gravity.panel_data import Array, Mask
+
+_ZERO = 1e-6  # regressors have unit scale and probes unit variance
+_TRIES = 200
+_FIRST_PROBES = 2
+
+
+def separated(trade: Array, used: Mask, regressors: Sequence[Array], pair: PairKind | None) -> Mask:
+    """Find the rows that are separated.
+
+    Parameters
+    ----------
+    trade : array, years x exporters x importers
+    used : array of bool
+        Cells that have a row; no group of a fixed effect may be all zero (see `drop_groups`).
+    regressors : sequence of array
+        Blocks of unit scale.
+    pair : "symmetric", "directed" or None
+
+    Returns
+    -------
+    array of bool
+        True where trade is zero and the model predicts it perfectly.
+
+    Raises
+    ------
+    NotConverged
+        The pair effects could not be taken out.
+    """
+    found = np.zeros_like(used)
+    zeros = used & (trade == 0)
+    if not zeros.any():
+        return found
+    candidates = _vanishing(zeros, used & (trade > 0), regressors, pair)
+    found[zeros] = _positive_somewhere(candidates)
+    return found
+
+
+def _vanishing(zeros: Mask, positive: Mask, regressors: Sequence[Array], pair: PairKind | None) -> Array:
+    """Return combinations that vanish where trade is positive, by their values in the rows without (rows x few).
+
+    Combinations of effects alone are found by probing: a random effect less its projection on the positive rows
+    is a random member of them, so their dimension is found once new probes add nothing.
+    """
+    weighted = Absorber(positive, pair).weigh(positive.astype(np.float64))
+    random = np.random.default_rng(0)
+    probes = _FIRST_PROBES
+    while True:
+        drawn = _random_effects(random, positive.shape, probes, pair)
+        columns = [*regressors, *(drawn.block(number) for number in range(probes))]
+        effects = weighted.effects_of(columns, 1e-10)
+        left = [column - effects.block(number) for number, column in enumerate(columns)]
+        basis = _null_combinations(np.stack([one[positive] for one in left], axis=1))
+        candidates = _orthonormal(np.stack([one[zeros] for one in left], axis=1) @ basis)
+        if candidates.shape[1] < probes:
+            return candidates
+        probes = 2 * probes + len(regressors)
+
+
+def _random_effects(random: np.random.Generator, shape: tuple[int, ...], count: int, pair: PairKind | None) -> EffectColumns:
+    years, exporters, importers = shape
+    of_pair = random.standard_normal((exporters, importers, count)) if pair else None
+    if of_pair is not None and pair == "symmetric":
+        of_pair = (of_pair + of_pair.transpose(1, 0, 2)) / np.sqrt(2)
+    return EffectColumns(
+        random.standard_normal((years, exporters, count)), random.standard_normal((years, importers, count)), of_pair
+    )
+
+
+def _null_combinations(columns: Array) -> Array:
+    """Return combinations of the columns that are zero in every row."""
+    small = np.linalg.qr(columns, mode="r")
+    _, sizes, right = np.linalg.svd(small)
+    padded = np.zeros(columns.shape[1])
+    padded[: len(sizes)] = sizes
+    null: Array = right[padded <= _ZERO * np.sqrt(len(columns))].T
+    return null
+
+
+def _orthonormal(columns: Array) -> Array:
+    """Return an orthonormal basis of what the columns span, leaving out what is zero but for rounding."""
+    if columns.shape[1] == 0:
+        return columns
+    left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
+    basis: Array = left[:, sizes > _ZERO * np.sqrt(len(columns))]
+    return basis
+
+
+def _positive_somewhere(basis: Array) -> Mask:
+    """Return the rows where some nonnegative member of the space spanned is positive."""
+    found = np.zeros(len(basis), dtype=np.bool_)
+    while True:
+        rest = _orthonormal(_vanishing_on(basis, found)) if found.any() else basis
+        touched = np.any(np.abs(rest) > _ZERO / np.sqrt(max(len(rest), 1)), axis=1) if rest.shape[1] else found & False
+        new = touched & ~found
+        if not new.any():
+            return found
+        more = _rectified(rest[new])
+        if not more.any():
+            return found
+        found[np.flatnonzero(new)[more]] = True
+
+
+def _vanishing_on(basis: Array, found: Mask) -> Array:
+    """Return what the space still says about the rows that are not found yet."""
+    rest = basis.copy()
+    rest[found] = 0.0
+    return rest
+
+
+def _rectified(basis: Array) -> Mask:
+    """Run the iterative rectifier; leave to linear programming what it does not decide soon.
+
+    Projecting on the space and rectifying can only raise the inner product with any nonnegative member z. So
+    while there is one, the iterate's norm stays at least ``sum(z) / norm(z) >= 1``: below 1 there is none.
+    """
+    basis = np.linalg.qr(basis)[0]
+    iterate = np.ones(len(basis))
+    for _ in range(_TRIES):
+        projected = basis @ (basis.T @ iterate)
+        largest = float(projected.max())
+        if float(np.linalg.norm(iterate)) < 1.0 or largest <= 0:
+            return np.zeros(len(basis), dtype=np.bool_)
+        if projected.min() >= -_ZERO * largest:
+            return np.asarray(projected > _ZERO * largest)
+        iterate = np.maximum(projected, 0.0)
+    return _by_programme(basis)
+
+
+def _by_programme(basis: Array) -> Mask:
+    """Maximise the sum of a member between 0 and 1: positive exactly if there is a nonnegative one."""
+    from scipy.optimize import linprog
+
+    rows, columns = basis.shape
+    bounds = np.concatenate([np.ones(rows), np.zeros(rows)])
+    solved = linprog(-basis.sum(axis=0), np.vstack([basis, -basis]), bounds, bounds=[(None, None)] * columns)
+    if not solved.success:
+        from bilateral.gravity.effects_pair import NotConverged
+
+        raise NotConverged(f"Whether zero trade is separated could not be decided: {solved.message}")
+    return np.asarray(basis @ solved.x > _ZERO)
