@@ -66,7 +66,7 @@ def economy(trade: npt.ArrayLike, labels: Sequence[str] | None = None) -> Econom
     _no_country(np.asarray((matrix < 0).any(axis=1)), names, "negative trade")
     output = matrix.sum(axis=1)
     _no_country(np.asarray(output <= 0), names, "zero output")
-    _no_country(np.diagonal(matrix) <= 0, names, "no domestic trade (the diagonal)")
+    _no_country(np.asarray(np.diagonal(matrix) <= 0), names, "no domestic trade (the diagonal)")
     expenditure = matrix.sum(axis=0)
     return Economy(names, matrix, output, expenditure, matrix / expenditure)
 
@@ -83,8 +83,8 @@ def checked_change(change: npt.ArrayLike, base: Economy) -> Array:
     if matrix.shape != base.trade.shape:
         raise EconomyError(f"change is {_shape(matrix)}, trade is {_shape(base.trade)}; they must agree.")
     bad = ~(np.isfinite(matrix) & (matrix >= 0))
-    _no_country(bad.any(axis=1), base.labels, "a missing, infinite or negative change")
-    _no_country(np.diagonal(matrix) <= 0, base.labels, "a change that ends domestic trade")
+    _no_country(np.asarray(bad.any(axis=1)), base.labels, "a missing, infinite or negative change")
+    _no_country(np.asarray(np.diagonal(matrix) <= 0), base.labels, "a change that ends domestic trade")
     return matrix
 
 

@@ -39,7 +39,7 @@ class Resistances:
         joint = (shares * self.base.expenditure) @ shares.swapaxes(-1, -2)
         slope = -joint / self.base.output[:, None] + self.base.output / self.base.world
         add_to_diagonal(slope, 1 + gaps)
-        return np.linalg.solve(slope, -gaps[..., None])[..., 0]
+        return np.asarray(np.linalg.solve(slope, -gaps[..., None])[..., 0], dtype=np.float64)
 
     def cautious(self, gaps: Array) -> Array:
         """Return the step of iterative proportional fitting, which always converges where a fit exists."""
@@ -47,7 +47,7 @@ class Resistances:
 
     def normalise(self, x: Array) -> Array:
         """Set the mean of `x` to 0; only differences matter."""
-        return x - x.mean(axis=-1, keepdims=True)
+        return np.asarray(x - x.mean(axis=-1, keepdims=True))
 
     def only(self, keep: npt.NDArray[np.bool_]) -> Self:
         """Return the system of those problems alone."""
@@ -72,7 +72,7 @@ class Markets:
 
     def newton(self, x: Array, gaps: Array) -> Array:
         """Solve the linearised market clearing."""
-        return np.linalg.solve(self.slope(x, gaps), -gaps[..., None])[..., 0]
+        return np.asarray(np.linalg.solve(self.slope(x, gaps), -gaps[..., None])[..., 0], dtype=np.float64)
 
     def slope(self, x: Array, gaps: Array) -> Array:
         """Return the derivative of excess demand over income by log prices, (M, N, N).
@@ -101,7 +101,7 @@ class Markets:
     def normalise(self, x: Array) -> Array:
         """Keep world output what it was."""
         world = (self.base.output * np.exp(x)).sum(axis=-1, keepdims=True)
-        return x - np.log(world / self.base.world)
+        return np.asarray(x - np.log(world / self.base.world))
 
     def only(self, keep: npt.NDArray[np.bool_]) -> Self:
         """Return the system of those problems alone."""

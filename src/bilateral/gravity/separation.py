@@ -17,6 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bilateral.gravity.effects_absorb import Absorber, EffectColumns, PairKind
+from bilateral.gravity.effects_pair import NotConverged
 from bilateral.gravity.panel_data import Array, Mask
 
 _ZERO = 1e-6  # regressors have unit scale and probes unit variance
@@ -70,7 +71,8 @@ def _vanishing(zeros: Mask, positive: Mask, regressors: Sequence[Array], pair: P
         effects = weighted.effects_of(columns, 1e-10)
         left = [column - effects.block(number) for number, column in enumerate(columns)]
         basis = _null_combinations(np.stack([one[positive] for one in left], axis=1))
-        candidates = _orthonormal(np.stack([one[zeros] for one in left], axis=1) @ basis)
+        values = np.stack([one[zeros] for one in left], axis=1) @ basis
+        candidates = _orthonormal(values, _ZERO * np.sqrt(len(values)))
         if candidates.shape[1] < probes:
             return candidates
         probes = 2 * probes + len(regressors)
@@ -96,35 +98,28 @@ def _null_combinations(columns: Array) -> Array:
     return null
 
 
-def _orthonormal(columns: Array) -> Array:
-    """Return an orthonormal basis of what the columns span, leaving out what is zero but for rounding."""
-    if columns.shape[1] == 0:
-        return columns
+def _orthonormal(columns: Array, zero: float) -> Array:
+    """Return an orthonormal basis of what the columns span, leaving out singular values that are rounding."""
+    if 0 in columns.shape:
+        return columns[:, :0]
     left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
-    basis: Array = left[:, sizes > _ZERO * np.sqrt(len(columns))]
+    basis: Array = left[:, sizes > zero]
     return basis
 
 
 def _positive_somewhere(basis: Array) -> Mask:
-    """Return the rows where some nonnegative member of the space spanned is positive."""
+    """Return the rows where some nonnegative member of the space spanned is positive.
+
+    Rows that were found bind no longer, so the search is repeated on the others until it finds none.
+    """
     found = np.zeros(len(basis), dtype=np.bool_)
     while True:
-        rest = _orthonormal(_vanishing_on(basis, found)) if found.any() else basis
-        touched = np.any(np.abs(rest) > _ZERO / np.sqrt(max(len(rest), 1)), axis=1) if rest.shape[1] else found & False
-        new = touched & ~found
-        if not new.any():
-            return found
-        more = _rectified(rest[new])
+        rest = _orthonormal(basis[~found], _ZERO)
+        touched = np.any(np.abs(rest) > _ZERO / np.sqrt(max(len(rest), 1)), axis=1)
+        more = _rectified(rest[touched]) if touched.any() else touched
         if not more.any():
             return found
-        found[np.flatnonzero(new)[more]] = True
-
-
-def _vanishing_on(basis: Array, found: Mask) -> Array:
-    """Return what the space still says about the rows that are not found yet."""
-    rest = basis.copy()
-    rest[found] = 0.0
-    return rest
+        found[np.flatnonzero(~found)[touched][more]] = True
 
 
 def _rectified(basis: Array) -> Mask:
@@ -154,7 +149,5 @@ def _by_programme(basis: Array) -> Mask:
     bounds = np.concatenate([np.ones(rows), np.zeros(rows)])
     solved = linprog(-basis.sum(axis=0), np.vstack([basis, -basis]), bounds, bounds=[(None, None)] * columns)
     if not solved.success:
-        from bilateral.gravity.effects_pair import NotConverged
-
         raise NotConverged(f"Whether zero trade is separated could not be decided: {solved.message}")
     return np.asarray(basis @ solved.x > _ZERO)

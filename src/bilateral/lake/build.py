@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -73,8 +74,8 @@ def ensure(
         except Unreadable as error:
             why = str(error)
         except Unwritable as error:
-            if not held or not _is_whole(lake, held):
-                raise
+            if not any(map(partial(_is_whole, lake), present.values())):
+                raise  # there is nothing to go on with
             why = str(error)
         if not held or not _is_whole(lake, held):
             missing.append(Missing(descriptor.id, why))
@@ -178,14 +179,16 @@ def _plainly(lake: Path, descriptor: Descriptor) -> Iterator[None]:
     except (ValueError, LookupError, sqlite3.Error, duckdb.Error) as error:
         if descriptor.id == "register" and isinstance(error, BilateralError):
             raise  # the register says itself which file is wrong
-        raise Unreadable(f"{descriptor.id} cannot be read: {error or type(error).__name__}") from error
+        said = str(error).removeprefix(f"{descriptor.id}: ") or type(error).__name__
+        raise Unreadable(f"{descriptor.id} cannot be read: {said}") from error
 
 
 def _unwritable(lake: Path, error: Exception) -> Unwritable:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(error):
         return Unwritable(
-            f"no space left on the disk of {lake}; free about 200 MB and run this again, or set BILATERAL_HOME to a folder elsewhere"
+            f"no space left on the disk of {lake} (or of {tempfile.gettempdir()}); "
+            "free about 200 MB and run this again, or set BILATERAL_HOME to a folder elsewhere"
         )
     if isinstance(error, PermissionError) or number == errno.EROFS:
         return Unwritable(f"the lake {lake} cannot be written; set BILATERAL_HOME to a folder that can")

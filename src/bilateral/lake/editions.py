@@ -5,9 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -83,8 +81,7 @@ def _write(descriptor: Descriptor, given: Input, building: Path) -> dict[Relatio
     import duckdb  # here, because opening a lake that is up to date writes nothing
 
     spill = building / "spill"
-    spill.mkdir()
-    with _temporary_files_in(spill), duckdb.connect(config={"threads": 2, "memory_limit": "400MB"}) as database:
+    with duckdb.connect(config={"threads": 2, "memory_limit": "400MB"}) as database:
         database.execute(f"SET temp_directory = {quoted(spill)}")
         written = {}
         for relation, content in _tables(descriptor, given.files, database):
@@ -92,16 +89,6 @@ def _write(descriptor: Descriptor, given: Input, building: Path) -> dict[Relatio
             written[relation] = (path, write_table(database, relation, content, path))
     shutil.rmtree(spill, ignore_errors=True)
     return written
-
-
-@contextmanager
-def _temporary_files_in(folder: Path) -> Iterator[None]:
-    """Let adapters unpack into the lake: there a killed build's files are swept, elsewhere they would stay."""
-    before, tempfile.tempdir = tempfile.tempdir, str(folder)
-    try:
-        yield
-    finally:
-        tempfile.tempdir = before
 
 
 def _tables(

@@ -50,7 +50,9 @@ class Ways:
     @cached_property
     def opened_mirror(self) -> Mirror | None:
         """The mirror, its manifest read once; raises `MirrorError` where it is none."""
-        return Mirror.open(self.mirror) if isinstance(self.mirror, str) and self.mirror else self.mirror or None
+        return (
+            Mirror.open(self.mirror) if isinstance(self.mirror, str) and self.mirror else self.mirror or None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,11 @@ def input_of(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
         return Input(digest[:12], descriptor.homepage, digest, register_bytes(), {})
     if descriptor.package is None:
         return _published(lake, descriptor, ways)
-    return _installed(descriptor.package) if descriptor.package.installed else _wheel(lake, descriptor.package, ways)
+    return (
+        _installed(descriptor.package)
+        if descriptor.package.installed
+        else _wheel(lake, descriptor.package, ways)
+    )
 
 
 def _published(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
@@ -138,7 +144,13 @@ def _installed(package: Package) -> Input:
         content = file.read_binary()
         digest.update(f"{file}\0{sha256(content).hexdigest()}\n".encode())
         size += len(content)
-    return Input(found.version, f"https://pypi.org/project/{package.project}/{found.version}/", digest.hexdigest(), size, {})
+    return Input(
+        found.version,
+        f"https://pypi.org/project/{package.project}/{found.version}/",
+        digest.hexdigest(),
+        size,
+        {},
+    )
 
 
 def _distribution(package: Package) -> metadata.Distribution:

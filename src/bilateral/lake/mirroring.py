@@ -57,9 +57,11 @@ def write_mirror(lake: Path, folder: Path, sources: Collection[str] = ()) -> lis
     editions = catalog.read(lake)
     lacking = [source for source in sources if source not in editions]
     if lacking:
-        raise DataMissing(f"not in the lake: {', '.join(lacking)}; `bilateral sources pull {' '.join(lacking)}` first")
+        raise DataMissing(
+            f"not in the lake: {', '.join(lacking)}; `bilateral sources pull {' '.join(lacking)}` first"
+        )
     wanted = [edition for edition in editions.values() if not sources or edition.source in sources]
-    listed = [line for edition in wanted for line in _lines(lake, edition)]
+    listed = _merged(line for edition in wanted for line in _lines(lake, edition))
     if not listed:
         raise DataMissing("the lake has no downloads to mirror; `bilateral sources pull ID ...` brings some")
     try:
@@ -89,6 +91,18 @@ def _lines(lake: Path, edition: catalog.Edition) -> Iterator[Listed]:
             url, f"{within}/{file.name}", file.sha256, file.bytes, edition.source, descriptor.licence,
             file.retrieved or edition.retrieved, path_of(lake, file),
         )  # fmt: skip
+
+
+def _merged(lines: Iterable[Listed]) -> list[Listed]:
+    """Make one line of those of a file that several sources were read from."""
+    found: dict[str, Listed] = {}
+    for line in lines:
+        earlier = found.get(line.file)
+        if earlier:
+            licences = dict.fromkeys((*earlier.licence.split(" | "), line.licence))
+            line = line._replace(source=f"{earlier.source} {line.source}", licence=" | ".join(licences))
+        found[line.file] = line
+    return list(found.values())
 
 
 def _before(folder: Path) -> list[dict[str, str]]:

@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 from bilateral.errors import BilateralError, DataMissing
 from bilateral.lake import catalog
 
-_DATA = ("version", "sha256", "bytes")
-
 
 class Difference(NamedTuple):
     """Where the lake is not what a lock pins."""
@@ -56,13 +54,15 @@ def differences(lake: Path, lock: Path) -> list[Difference]:
 def _pins(lock: Path) -> dict[str, dict[str, Any]]:
     try:
         document = json.loads(lock.read_bytes())
-        if document["schema"] != catalog.LOCK_SCHEMA:
-            raise ValueError(f"its schema is {document['schema']!r}, not {catalog.LOCK_SCHEMA!r}")
-        return {pin["source"]: {**pin, **{name: pin[name] for name in _DATA}} for pin in document["editions"]}
+        pins = {pin["source"]: dict(pin) for pin in document["editions"]}
+        whole = all({"version", "sha256"} <= pin.keys() for pin in pins.values())
     except OSError as error:
         raise BilateralError(f"cannot read {lock}: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BilateralError(f"{lock} is no lock of a lake: {error}") from error
+        raise BilateralError(f"{lock} is no lock of a lake: {error or type(error).__name__}") from error
+    if document.get("schema") != catalog.LOCK_SCHEMA or not whole:
+        raise BilateralError(f"{lock} is no lock of a lake: it is not of the schema {catalog.LOCK_SCHEMA}")
+    return pins
 
 
 def _apart(pinned: Mapping[str, Any], held: Mapping[str, Any]) -> Iterator[str]:

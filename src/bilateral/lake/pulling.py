@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,7 +45,7 @@ class _Stopped(Exception):  # noqa: N818 - an order, not a fault
 
 def pull_all(
     lake: Path, wanted: Iterable[str], ways: Ways, watcher: Watcher, *, unless_current: bool = False
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Bring sources into the lake and yield each one's outcome as it is done.
 
     Parameters

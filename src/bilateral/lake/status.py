@@ -76,5 +76,8 @@ def _state(
         return "current", f"pulled on {edition.retrieved}, which this machine's clock says is yet to come"
     limit = descriptor.stale_after_days
     if limit is not None and age > limit:
-        return "stale", f"{age} days old, new editions come {descriptor.cadence}; {pull} brings the present one"
+        return (
+            "stale",
+            f"{age} days old, new editions come {descriptor.cadence}; {pull} brings the present one",
+        )
     return "current", ""

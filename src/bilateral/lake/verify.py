@@ -106,7 +106,9 @@ def _wrong_rows(
     if others:
         yield f"{relation}: {others:,} rows bear the name of another source"
     if relation == "coverage":
-        (wrong,) = _one(database, f"SELECT count(*) FROM {given} WHERE indicator IS NULL OR year_from > year_to")
+        (wrong,) = _one(
+            database, f"SELECT count(*) FROM {given} WHERE indicator IS NULL OR year_from > year_to"
+        )
         if wrong or not rows:
             yield f"coverage: {wrong:,} of {rows:,} rows are no span of years"
 

@@ -60,8 +60,13 @@ class Dossier:
 
     def _names_both(self, fact: Fact) -> bool:
         """Tell whether a fact, or what it is an edition or a part of, speaks of both countries."""
-        larger = (self.queries.fact(to) for kind, to in fact.relations if kind in ("edition-of", "part-of"))
-        told = " ".join(f"{one.title} {one.text}" for one in (fact, *larger) if one)
+        told, ahead, seen = "", [fact.id], set[str]()
+        while ahead:
+            one = self.queries.fact(ahead.pop())
+            if one and one.id not in seen:
+                seen.add(one.id)
+                told += f" {one.title} {one.text}"
+                ahead += [to for kind, to in one.relations if kind in ("edition-of", "part-of")]
         return all(country.name in told or country.demonym in told for country in self.both)
 
     @cached_property

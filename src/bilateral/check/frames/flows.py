@@ -1,0 +1,81 @@
+"""Raw materials that one country sells another (CEPII BACI): shares, amounts, ranks, trends."""
+
+from __future__ import annotations
+
+from bilateral.check.claim import Finding
+from bilateral.check.measure import Measure
+from bilateral.check.reading import Place, Reading
+from bilateral.check.roles import roles
+from bilateral.check.say import country
+from bilateral.check.table import Table
+
+_MINED = ("mined", "mines", "mining", "mine", "production", "produced", "producer", "producers", "produces", "miner", "output", "reserves")
+_TRADED = (
+    "imports", "import", "exports", "export", "supplier", "suppliers", "source", "supplied", "bought", "buyer", "shipments",
+    "shipped", "customer", "market", "bill", "purchases", "sold", "took",
+)  # fmt: skip
+_OTHER_OILS = ("olive", "palm", "soybean", "sunflower", "edible", "cooking", "vegetable", "refined", "hydrogen", "green")
+_BACK = ("its share", "this share", "that share", "these shipments", "those shipments", "this trade", "it had", "of it", "the figure", "the value", "the share", "these imports", "these exports")  # fmt: skip
+_MEMORY = "flow"
+
+
+def raw_materials(reading: Reading) -> list[Finding]:
+    """Read claims about a raw material that goes from one country to another."""
+    goods = [
+        mention
+        for mention in reading.products
+        if not (mention.first and reading.tokens[mention.first - 1].low in _OTHER_OILS)
+    ]
+    if goods and not (reading.has(*_MINED) and not reading.has(*_TRADED)):
+        codes = tuple(sorted({code for mention in goods[:1] for code in mention.meanings}))
+        spans = [(mention.first, mention.last) for mention in goods if set(mention.meanings) & set(codes)]
+        found = roles(reading, spans)
+        if found is None:
+            return []
+        names = {reading.text[mention.start : mention.end] for mention in goods[:1]}
+        reading.context.memory[_MEMORY] = (found.owner.id, found.side, codes, names.pop(), _first(found.partners))
+        return _claims(reading, found.owner.id, found.side, codes, found.partners)
+    return _leaning(reading)
+
+
+def _first(partners: tuple[Place, ...]) -> str | None:
+    return partners[0].id if partners else None
+
+
+def _leaning(reading: Reading) -> list[Finding]:
+    """Read a sentence that leans on the one before: `In 2010 its share had been 28 per cent, below Japan's 33.`"""
+    held = reading.context.memory.get(_MEMORY)
+    if held is None or not reading.amounts or not reading.has(*_BACK):
+        return []
+    owner, side, codes, _, partner = held
+    partners = tuple(place for place in reading.places if place.id != owner)
+    if partner and not partners:
+        partners = (Place(partner, 0, 0, 0, 0, False, False),)
+    elif partner and partners[0].start > reading.amounts[0].start:
+        partners = (Place(partner, 0, 0, 0, 0, False, False), *partners)
+    return _claims(reading, owner, side, codes, partners)
+
+
+def _claims(
+    reading: Reading, owner: str, side: str, codes: tuple[str, ...], partners: tuple[Place, ...]
+) -> list[Finding]:
+    if not partners:
+        return []
+    by_mass = reading.has("tonnage", "tonnes", "by weight", "by volume", "by mass")
+    table = _table(reading, owner, side, codes, mass=by_mass)
+    return Measure(reading, table, partners).claims() if table.values else []
+
+
+def _table(reading: Reading, owner: str, side: str, codes: tuple[str, ...], *, mass: bool) -> Table:
+    held = reading.context.memory[_MEMORY]
+    goods = held[3]
+    tables = []
+    for indicator, unit, by in (("trade_value", "USD", "value"), ("trade_mass", "t", "mass")):
+        values = reading.known.flow_values(owner, side, codes, indicator)
+        arrow = f"*>{owner}" if side == "imports" else f"{owner}>*"
+        verb = "of the imports" if side == "imports" else "of the exports"
+        title = f"{verb} of {goods} of {country(owner)} by {by}"
+        locator = f"{indicator} {arrow} HS92 {'+'.join(codes)}"
+        tables.append(Table(title, "flow", "baci", locator, values, unit, shares=True, closed=True))
+    first, second = (tables[1], tables[0]) if mass else tables
+    return Table(**{**first.__dict__, "others": (second,)})

@@ -1,0 +1,158 @@
+"""Who belongs to which organisation (World Factbook's lists, with corrections)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bilateral.check.claim import Finding, Source, Verdict
+from bilateral.check.lexicon import Mention
+from bilateral.check.names import open_lists
+from bilateral.check.reading import Reading
+from bilateral.check.say import country
+
+_BELONG = re.compile(
+    r"\b(?:members?|membership|belongs?|belonged|part(?:y|ies) to|parties|sits?|sit on|seat|joined|joins|got into|entered|"
+    r"admitted|acceded|partners? in|in|of|outside|stayed out|founding|signator(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:members?|membership|belongs?|belonged|part(?:y|ies) to|sits?|seat|joined|joins|got into|entered|admitted|acceded|"
+    r"stayed out|waits? outside|outside)\b|\b(?:is|are|was|were)\s+(?:(?:both|also|not|now|all|still|each)\s+)*(?:in|outside)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\b(?:not|never|neither|nor|outside|stayed out|left out|non-members?|excluded|no longer|waits?)\b|n['’]t\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"\s*(?:;|,?\s+\b(?:but|while|whereas|though|although|yet)\b)\s*", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"\b(?P<observer>observers?)\b|\b(?P<partner>dialogue partners?|partner countr(?:y|ies))\b|\b(?P<candidate>candidates?)\b"
+    r"|\b(?P<permanent>permanent)\b|\b(?P<associate>associate)\b",
+    re.IGNORECASE,
+)
+_EVENTS = re.compile(r"\b(?:summit|meeting|declaration|statement|chair|presidency|resolution|sanctions|ministers|talks|bid|reform|forum|seats|vote|report|data|figures|estimate|agency said)\b", re.IGNORECASE)
+_MEMBER = ("member", "regional", "nonregional", "de facto", "permanent", "suspended", "as chinese", "subscriber", "compliant", "implementing", "taliban")
+_LESS = ("observer", "partner", "candidate", "associate", "correspondent", "signatory", "ngo", "national committees", "cooperating", "enhanced", "dialogue", "pending", "applicant")
+
+
+class _Belonging(NamedTuple):
+    """How a country stands to an organisation."""
+
+    inside: bool
+    degree: str
+    source: Source
+
+
+def memberships(reading: Reading) -> list[Finding]:
+    """Read which countries a sentence says are in, or are not in, an organisation."""
+    if not reading.organisations or not _VERB.search(reading.text):
+        return []
+    found: list[Finding] = []
+    carried: list[str] = []
+    start = 0
+    for piece in [*_CLAUSE.finditer(reading.text), None]:
+        end = piece.start() if piece else len(reading.text)
+        clause, carried = _clause(reading, start, end, carried)
+        found += clause
+        start = piece.end() if piece else end
+    return found
+
+
+def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple[list[Finding], list[str]]:
+    text = reading.text[start:end]
+    organisations = [mention for mention in reading.organisations if start <= mention.start < end]
+    subjects, exclusive = _subjects(reading, start, end)
+    if not organisations:
+        return [], carried
+    if not subjects:
+        subjects = carried
+    if not subjects or not _BELONG.search(text) or _is_event(text, organisations, start):
+        # "India still waits outside": the organisation is the one before.
+        return [], subjects or carried
+    negated = bool(_NO.search(text)) and not re.search(r"\bnot only\b", text)
+    unlike = _unlike(reading, start, end)
+    spans = [(place.start, place.end) for place in reading.places if start <= place.start < end]
+    spans += [span for span in reading.both if start <= span[0] < end]
+    findings = []
+    for mention in organisations:
+        for id_ in subjects:
+            if id_ in unlike:
+                continue
+            findings += _decide(reading, mention, id_, inside=not negated, text=text, spans=spans)
+        for id_ in unlike:
+            findings += _decide(reading, mention, id_, inside=negated, text="", spans=spans)
+        if exclusive:
+            for id_ in set(reading.context.pair) - set(subjects):
+                findings += _decide(reading, mention, id_, inside=False, text="", spans=spans)
+    return findings, subjects
+
+
+def _subjects(reading: Reading, start: int, end: int) -> tuple[list[str], bool]:
+    """Return the countries that a clause is about, and whether it says that only they are meant."""
+    pronouns = [span for span in reading.both if start <= span[0] < end]
+    named = [place for place in reading.places if start <= place.start < end]
+    exclusive = any(re.search(r"\bonly\s+\Z", reading.text[max(0, place.start - 8) : place.start]) for place in named)
+    if pronouns and not exclusive:
+        others = [place.id for place in named if re.search(r"\bwith\b", reading.text[start : place.start])]
+        return [*reading.context.pair, *others], False
+    return list(dict.fromkeys(place.id for place in named)), exclusive
+
+
+def _unlike(reading: Reading, start: int, end: int) -> list[str]:
+    return [
+        place.id
+        for place in reading.places
+        if start <= place.start < end and re.search(r"\b(?:unlike|not)\s+\Z", reading.text[max(0, place.start - 9) : place.start])
+    ]
+
+
+def _is_event(text: str, organisations: list[Mention[str]], start: int) -> bool:
+    """Tell whether the organisation stands for something of it: the G-20 summit, an IMF estimate."""
+    return any(_EVENTS.match(text[mention.end - start :].lstrip()) for mention in organisations)
+
+
+def _decide(
+    reading: Reading, mention: Mention[str], id_: str, *, inside: bool, text: str, spans: list[tuple[int, int]]
+) -> list[Finding]:
+    organisation = mention.meanings[0]
+    stands = belonging(reading, id_, organisation)
+    if stands is None:
+        return []
+    wanted = _DEGREES.search(text)
+    degree = wanted.lastgroup if wanted else None
+    truth = f"{country(id_)} is {stands.degree} of {organisation}" if stands.degree else f"{country(id_)} is not listed under {organisation}"
+    if degree in ("observer", "partner", "candidate", "associate") and inside:
+        agrees = degree in stands.degree
+        if not agrees and not stands.degree:
+            return []  # the lists do not name every observer
+    elif degree == "permanent" and organisation == "UN Security Council":
+        agrees = ("permanent" in stands.degree and "non" not in stands.degree) == inside
+    elif organisation == "UN Security Council":
+        return []  # elected members change from year to year
+    else:
+        agrees = stands.inside == inside
+        if stands.degree and not stands.inside and not re.search(r"\b(?:full\s+members?|members?|belongs?|part(?:y|ies))\b", text or "member"):
+            return []
+    if not agrees and not stands.inside and organisation in open_lists():
+        return []
+    verdict: Verdict = "supported" if agrees else "contradicted"
+    reason = "the Factbook's list of memberships" if agrees else "the Factbook's list of memberships says otherwise"
+    start, end = mention.start, mention.end
+    return [Finding("membership", verdict, truth, reason, (stands.source,), start, end, ((start, end), *spans))]
+
+
+def belonging(reading: Reading, id_: str, organisation: str) -> _Belonging | None:
+    """Return how a country stands to an organisation; None where its list is not covered."""
+    if not reading.known.queries.covers("factbook", "membership", id_):
+        return None
+    ties = reading.known.memberships(id_).get(organisation, [])
+    removed = [tie for tie in ties if tie.kind == "membership-removed"]
+    held = [tie for tie in ties if tie.kind == "membership"]
+    locator = f"membership {id_} {organisation}"
+    if not held:
+        why = f" ({removed[0].degree})" if removed else ""
+        return _Belonging(False, "", Source("tie", "factbook", locator + why))
+    degree = (held[0].degree or "member").lower()
+    full = not any(word in degree for word in _LESS) and any(word in degree for word in _MEMBER)
+    said = "a member" if degree == "member" else degree if degree.startswith("a") else f"a {degree}"
+    return _Belonging(full, said, Source("tie", "factbook", f"{locator}: {held[0].locator}"))

@@ -1,0 +1,59 @@
+"""A country's first five partners in goods trade (World Factbook): shares and ranks."""
+
+from __future__ import annotations
+
+from bilateral.check.claim import Finding
+from bilateral.check.measure import Measure
+from bilateral.check.reading import Reading
+from bilateral.check.roles import roles
+from bilateral.check.say import country
+from bilateral.check.table import Table
+
+_TRADE = frozenset(
+    "exports export imports import supplier suppliers customer market markets destination source buyer exported imported".split()
+)
+# What may stand before "exports" without making them exports of something in particular.
+_PLAIN = frozenset(
+    "'s ’s its total all overall goods merchandise of the their main largest biggest top five whose what in by and leading "
+    "foreign global country's".split()
+)
+
+
+def partners(reading: Reading) -> list[Finding]:
+    """Read claims about a partner's part in a country's exports or imports as a whole."""
+    if reading.products or not any(token.low in _TRADE for token in reading.tokens) or not _whole(reading):
+        return []
+    found = roles(reading, [])
+    if found is None or not found.partners:
+        return []
+    side = "export_share" if found.side == "exports" else "import_share"
+    values = reading.known.partner_shares(found.owner.id, side)
+    title = f"of the {found.side} of {country(found.owner.id)}"
+    arrow = f"{found.owner.id}>*" if found.side == "exports" else f"*>{found.owner.id}"
+    table = Table(
+        title, "flow", "factbook", f"{side} {arrow}", values, "% of partners", shares=False, closed=False, step=0.5
+    )
+    return Measure(reading, table, found.partners).claims() if values else []
+
+
+def _whole(reading: Reading) -> bool:
+    """Tell whether all goods are meant: no "car exports", no "exports of shrimp"."""
+    words = reading.tokens
+    in_name = {at for place in reading.places for at in range(place.first, place.last)}
+    for at, token in enumerate(words):
+        if token.low not in _TRADE:
+            continue
+        before = words[at - 1].low if at else "its"
+        if at - 1 not in in_name and before not in _PLAIN and before not in _TRADE and not before.isdigit():
+            if token.low in ("exports", "imports") and before.isalpha() and not before.endswith("ly"):
+                return False
+        following = words[at + 1].low if at + 1 < len(words) else ""
+        if token.low in ("exports", "imports", "exporter") and following == "of":
+            nouns = [word.low for word in words[at + 2 : at + 5]]
+            if at + 2 not in in_name and not ({"goods", "merchandise", "the"} & set(nouns[:1])):
+                return False
+        if following == "of" and token.low in ("supplier", "source", "buyer", "market") and at + 2 not in in_name:
+            nouns = {word.low for word in words[at + 2 : at + 6]}
+            if not nouns & _TRADE and not any(at + step in in_name for step in (2, 3, 4)):
+                return False
+    return True

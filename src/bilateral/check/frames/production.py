@@ -1,0 +1,36 @@
+"""What countries mine (World Mining Data): shares of the world's output, amounts, ranks, trends."""
+
+from __future__ import annotations
+
+from bilateral.check.claim import Finding
+from bilateral.check.measure import Measure
+from bilateral.check.reading import Reading
+from bilateral.check.table import Table
+
+_MINED = (
+    "mined", "mines", "mining", "mine", "production", "produced", "producer", "producers", "produces", "miner", "output",
+    "world 's", "global output", "extracts", "extracted",
+)  # fmt: skip
+_TRADED = ("imports", "import", "exports", "export", "supplier", "suppliers", "bought", "buyer", "shipments", "shipped", "exporter", "importer", "electricity", "power")
+_KILO = {"kg": 1e-3}
+
+
+def production(reading: Reading) -> list[Finding]:
+    """Read claims about what a country mines of a raw material."""
+    if not reading.materials or not reading.places or not reading.has(*_MINED) or reading.has(*_TRADED):
+        return []
+    names = reading.materials[0]
+    materials = set(names.meanings)
+    if len(materials) != 1:
+        return []
+    material = materials.pop()
+    rows = reading.known.trait_table("wmd", f"production:{material}")
+    if not rows:
+        return []
+    values = {year: {id_: value for id_, (value, _) in row.items()} for year, row in rows.items()}
+    goods = reading.text[names.start : names.end]
+    unit = "kg" if material in ("Gold", "Silver", "Platinum", "Palladium", "Rhodium", "Rhenium") else "t"
+    table = Table(
+        f"of the world's mined {goods}", "trait", "wmd", f"production:{material}", values, unit, shares=True, closed=True
+    )
+    return Measure(reading, table, tuple(reading.places)).claims()

@@ -1,0 +1,175 @@
+"""Quantities of a country (World Factbook, governance indicators): figures, comparisons, ranks, signs.
+
+Which words mean which quantity is data: `vocabulary/traits.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from bilateral.check.amounts import Amount
+from bilateral.check.claim import Finding
+from bilateral.check.judge import judge
+from bilateral.check.measure import Measure
+from bilateral.check.reading import Place, Reading
+from bilateral.check.say import country, figure
+from bilateral.check.table import Table
+from bilateral.check.vocabulary import vocabulary
+
+_SIGN = re.compile(
+    r"\b(?P<minus>negative|below zero|less than zero|under zero)\b|\b(?P<plus>positive|above zero)\b", re.IGNORECASE
+)
+_NONE = re.compile(r"\b(?:has|have|runs?|operates?|with|had)\s+(?:no|none|zero)\b|\bnone\b", re.IGNORECASE)
+_MEMORY = "trait"
+_BACK = ("score", "scores", "it", "its", "them", "they", "figure", "value", "one", "another")
+
+
+@cache
+def _words(index: int) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    row = vocabulary("traits")[index]
+    return tuple(tuple(group) for group in row["all"]), tuple(row.get("none", ()))
+
+
+def traits(reading: Reading) -> list[Finding]:
+    """Read claims about quantities of countries."""
+    found: list[Finding] = []
+    meant = [row for index, row in enumerate(vocabulary("traits")) if _means(reading, index)]
+    if not meant and _MEMORY in reading.context.memory and reading.places and reading.has("score", "scores"):
+        meant = [reading.context.memory[_MEMORY]]
+    for row in meant:
+        found += _claims(reading, row)
+        reading.context.memory[_MEMORY] = row
+    return found
+
+
+def _means(reading: Reading, index: int) -> bool:
+    groups, none = _words(index)
+    return all(reading.has(*group) for group in groups) and not (none and reading.has(*none))
+
+
+def _claims(reading: Reading, row: dict[str, Any]) -> list[Finding]:
+    table = _table(reading, row)
+    if not table.values:
+        return []
+    both = tuple(reading.context.pair) if reading.both and not reading.has("neither") else ()
+    places = tuple(reading.places)
+    if not places and not both:
+        return []
+    if row.get("signed"):
+        return _signed(reading, table, places)
+    measure = _Counted(reading, table, places, both, row)
+    found = measure.claims()
+    if row.get("zero"):
+        found += _none(reading, table, places)
+    return found
+
+
+def _table(reading: Reading, row: dict[str, Any]) -> Table:
+    stored = reading.known.trait_table(row["source"], row["id"])
+    values = {year: {id_: value for id_, (value, _) in line.items()} for year, line in stored.items()}
+    if row.get("zero") and values:
+        values = {year: _with_zeros(reading, row, line) for year, line in values.items()}
+    locator = next((place for line in stored.values() for _, place in line.values()), row["id"])
+    return Table(
+        f"({row['title']})", "trait", row["source"], f"{row['id']}: {locator}", values, row["unit"],
+        shares=False, closed=False, step=row.get("step", 0.0) / 2,
+    )  # fmt: skip
+
+
+def _with_zeros(reading: Reading, row: dict[str, Any], line: dict[str, float]) -> dict[str, float]:
+    """Add the countries of the sentence that the source covers without a figure: they have none of it."""
+    wanted = {*reading.countries, *reading.context.pair} - set(line)
+    zeros = {id_: 0.0 for id_ in wanted if reading.known.traits(id_, "official_name")}
+    return {**line, **zeros}
+
+
+class _Counted(Measure):
+    """A measure whose figures are told from others by their unit or by the noun after them."""
+
+    def __init__(
+        self, reading: Reading, table: Table, places: tuple[Place, ...], each: tuple[str, ...], row: dict[str, Any]
+    ) -> None:
+        super().__init__(reading, table, places, each)
+        object.__setattr__(self, "_row", row)
+
+    def _table_for(self, amount: Amount) -> Table | None:
+        row: dict[str, Any] = self._row  # type: ignore[attr-defined]
+        if amount.unit is not None:
+            return self.table if amount.unit in row["units"] else None
+        if "count" not in row["units"]:
+            return None
+        text = self.reading.text
+        building = re.search(r"\b(?:building|constructing|adding)\s+\Z", text[max(0, amount.start - 14) : amount.start + 1]) or re.match(
+            r"\s*(?:more\s+)?(?:(?:nuclear\s+)?reactors\s+)?(?:are\s+|is\s+)?(?:under construction|being built)", text[amount.end : amount.end + 50]
+        )
+        if bool(building) != (row["id"] == "nuclear_reactors_under_construction") and "reactor" in row["title"]:
+            return None
+        bare = not amount.nouns or amount.nouns[0] in ("in", "and", "according", "under", "more", "but", "while", "whereas", "as", "of")
+        named = bool(set(amount.nouns) & set(row.get("nouns", ())))
+        return self.table if named or bare or building else None
+
+    def _single_year(self) -> int | None:
+        year = super()._single_year()
+        if year not in self.table.values and not any(when.precision == "year" for when in self.reading.dates):
+            return self.table.latest(self.reading.context.as_of.year)
+        return year
+
+    def _year_at(self, amount: Amount) -> int | None:
+        """Return the year; undated and one-year traits count for any sentence that names the source's edition."""
+        year = super()._year_at(amount)
+        if len(self.table.values) == 1 and year not in self.table.values and not self._observed():
+            return next(iter(self.table.values))
+        if year is not None and year in self.table.values:
+            for countries in self._subject_at(amount.start):
+                if not all(id_ in self.table.values[year] for id_ in countries) and not self._observed():
+                    return max((y for y, line in self.table.values.items() if all(id_ in line for id_ in countries)), default=year)
+        return year
+
+
+def _none(reading: Reading, table: Table, places: tuple[Place, ...]) -> list[Finding]:
+    """Read `Germany has none left in operation`, `Chile has no nuclear reactors`."""
+    found = []
+    for match in _NONE.finditer(reading.text):
+        before = [place for place in places if place.end <= match.start()]
+        year = table.latest(reading.context.as_of.year)
+        if not before or year is None or before[-1].id not in table.values[year]:
+            continue
+        value = table.values[year][before[-1].id]
+        verdict = "supported" if value == 0 else "contradicted"
+        found.append(
+            Finding("count", verdict, f"{country(before[-1].id)}: {figure(value, table.unit)} {table.title} in {year}",  # type: ignore[arg-type]
+                    "a country of the Factbook without an entry has none", table.evidence(year), *match.span(),
+                    (match.span(), (before[-1].start, before[-1].end)))
+        )  # fmt: skip
+    return found
+
+
+def _signed(reading: Reading, table: Table, places: tuple[Place, ...]) -> list[Finding]:
+    """Read scores that go below zero: figures without a unit, and "turned negative"."""
+    measure = Measure(reading, table, places)
+    found = list(measure._relations())
+    years = [when.year for when in reading.dates if when.precision == "year"] or [table.latest(reading.context.as_of.year) or 0]
+    for match in _SIGN.finditer(reading.text):
+        before = [place for place in places if place.end <= match.start()]
+        for year in years:
+            value = table.values.get(year, {}).get(before[-1].id) if before else None
+            if value is None:
+                continue
+            agrees = (value < 0) == bool(match["minus"])
+            found.append(_score(table, before[-1].id, year, value, match.span(), agrees=agrees))
+    figures = [amount for amount in reading.amounts if amount.unit is None]
+    for amount, place in zip(figures, places, strict=False):
+        value = table.values.get(years[-1], {}).get(place.id)
+        if value is not None:
+            answer = judge(amount, value - 0.005, value + 0.005)
+            found.append(_score(table, place.id, years[-1], value, (amount.start, amount.end), agrees=answer == "agrees"))
+    return found
+
+
+def _score(table: Table, id_: str, year: int, value: float, span: tuple[int, int], *, agrees: bool) -> Finding:
+    return Finding(
+        "score", "supported" if agrees else "contradicted", f"{country(id_)}: {figure(value, table.unit)} in {year} {table.title}",
+        "agrees with the source" if agrees else "the source has another figure", table.evidence(year), *span, (span,),
+    )  # fmt: skip

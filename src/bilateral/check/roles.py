@@ -1,0 +1,166 @@
+"""Who sells and who buys: reading the two ends of a flow off a sentence's words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bilateral.check.reading import Place, Reading
+
+_SUPPLY = frozenset(
+    "supplied supplies supply supplying ships shipped shipping ship sells sold sell selling exports exported exporting "
+    "export sends sent provided provides provide providing covered covers met meets delivered delivers furnished "
+    "accounted accounts".split()
+)
+_BUY = frozenset(
+    "bought buys buy buying imports imported importing import takes took take taking taken absorbs absorbed absorb "
+    "purchased purchases purchase gets got sources sourced procured procures draws drew receives received relies relied".split()
+)
+_IMPORTS = frozenset(
+    "imports import purchases needs basket supplier suppliers source sources supply supplies demand requirements "
+    "reliance dependence".split()
+)
+_EXPORTS = frozenset(
+    "exports export shipments sales market markets customer customers buyer buyers destination destinations client "
+    "clients outlet outlets".split()
+)
+_PARTNER_SELLS = frozenset("source sources supplier suppliers provider seller exporter exporters".split())
+_PARTNER_BUYS = frozenset(
+    "market markets customer customers buyer buyers destination destinations client clients importer purchaser outlet".split()
+)
+_REACH = 7  # words from a country to the word that gives it its part
+
+
+class Roles(NamedTuple):
+    """The country whose imports or exports are the whole, which of the two it is, and the others."""
+
+    owner: Place
+    side: str  # "imports" or "exports"
+    partners: tuple[Place, ...]
+    owned: bool  # the whole is named: "Japan's imports", not only "to Japan"
+
+
+def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
+    """Read who sells to whom; `goods` are the places of the product's names, by words. None where it is not told."""
+    places = reading.places
+    if not places:
+        return None
+    part = {index: _part(reading, place, goods) for index, place in enumerate(places)}
+    owners = [index for index, (role, owned) in part.items() if owned and role in ("sells", "buys")]
+    ambiguous = [index for index, (role, owned) in part.items() if owned and role == "either"]
+    if not owners and ambiguous:
+        index = ambiguous[0]
+        others = {role for other, (role, _) in part.items() if places[other].id != places[index].id}
+        role = "buys" if "sells" in others else "sells" if "buys" in others else None
+        role = role or _by_predicate(reading)
+        if role:
+            part[index] = (role, True)
+            owners = [index]
+    if not owners:
+        return _two_ends(places, part)
+    owner = places[owners[0]]
+    side = "imports" if part[owners[0]][0] == "buys" else "exports"
+    partners = tuple(place for place in places if place.id != owner.id)
+    return Roles(owner, side, partners, True)
+
+
+def _two_ends(places: list[Place], part: dict[int, tuple[str | None, bool]]) -> Roles | None:
+    sells = [places[index] for index, (role, _) in part.items() if role == "sells"]
+    buys = [places[index] for index, (role, _) in part.items() if role == "buys"]
+    if len({place.id for place in sells}) == 1 and len({place.id for place in buys}) == 1 and sells[0].id != buys[0].id:
+        return Roles(buys[0], "imports", (sells[0],), False)
+    return None
+
+
+def _by_predicate(reading: Reading) -> str | None:
+    words = {token.low for token in reading.tokens}
+    if words & _PARTNER_SELLS or words & (_SUPPLY - {"exports", "export"}):
+        return "buys"
+    if words & _PARTNER_BUYS or words & (_BUY - {"imports", "import"}):
+        return "sells"
+    return None
+
+
+def _part(reading: Reading, place: Place, goods: list[tuple[int, int]]) -> tuple[str | None, bool]:
+    """Return a country's part ("sells", "buys", "either" or None) and whether the whole is called its own."""
+    words = reading.tokens
+    before = words[place.first - 1].low if place.first else ""
+    if before == "the" and place.first > 1:
+        before = words[place.first - 2].low
+    adjective = not place.possessive and _is_adjective(reading, place)
+    if place.possessive or adjective or before in ("of", "for", "by"):
+        owned = _owned(reading, place, goods, before)
+        if owned:
+            return owned
+    if before == "from":
+        return "sells", False
+    if before in ("to", "into", "reached") and not place.possessive:
+        return "buys", False
+    return _by_verb(reading, place), False
+
+
+def _owned(reading: Reading, place: Place, goods: list[tuple[int, int]], before: str) -> tuple[str | None, bool] | None:
+    words = reading.tokens
+    product = False
+    start = place.last + (1 if place.possessive else 0)
+    for at in range(start, min(start + _REACH, len(words))):
+        low = words[at].low
+        if any(other.first <= at < other.last for other in reading.places if other is not place):
+            break
+        if any(first <= at < last for first, last in goods):
+            product = True
+        elif low in _PARTNER_SELLS and (place.possessive or not product):
+            return "buys", True
+        elif low in _IMPORTS and low not in ("supply", "supplies", "demand"):
+            return "buys", True
+        elif low in _EXPORTS:
+            return "sells", True
+        elif low in (",", ".", ";", ":") or low in _SUPPLY or low in _BUY or low in ("was", "is", "were", "are", "had", "has", "went", "came"):
+            break
+    if before in ("of", "for") and not product:
+        return _of(reading, place)
+    if place.possessive and product:
+        return "either", True
+    if product and not place.possessive:
+        # "Russian oil", "Chinese graphite": where it is from. "Buyer of South African coal" makes it the whole.
+        if before == "of" and any(words[at].low in _PARTNER_BUYS for at in range(max(0, place.first - 3), place.first)):
+            return "sells", True
+        return "sells", False
+    return None
+
+
+def _of(reading: Reading, place: Place) -> tuple[str | None, bool] | None:
+    """Read `the suppliers of France`, `exports of Chile`, `market for Italy`."""
+    words = reading.tokens
+    for at in range(place.first - 2, max(-1, place.first - 5), -1):
+        low = words[at].low
+        if low in _PARTNER_SELLS or low in ("imports", "purchases"):
+            return "buys", True
+        if low in _PARTNER_BUYS or low in ("exports", "shipments", "sales"):
+            return "sells", True
+    return None
+
+
+def _by_verb(reading: Reading, place: Place) -> str | None:
+    """Read the part of a subject off its verb, or off what it is called: the largest buyer, a source."""
+    words = reading.tokens
+    for at in range(place.last, min(place.last + _REACH, len(words))):
+        low = words[at].low
+        if any(other.first <= at < other.last for other in reading.places if other is not place):
+            break
+        if low in (";", "."):
+            break
+        if low in _SUPPLY:
+            return "sells"
+        if low in _BUY:
+            return "buys"
+        if low in _PARTNER_SELLS:
+            return "sells"
+        if low in _PARTNER_BUYS:
+            return "buys"
+    return None
+
+
+def _is_adjective(reading: Reading, place: Place) -> bool:
+    name = reading.text[place.start : place.end]
+    return bool(re.search(r"(?:an|ese|ish|i|ch|ic|an's)\Z", name)) or name.endswith(("Dutch", "French", "Czech", "Greek", "Swiss", "Thai"))

@@ -1,0 +1,150 @@
+r"""The markup that notes have and Markdown has not: wikilinks, embeds, tags, highlights, block marks, inline footnotes.
+
+Each piece is taken out before the engine reads the note, a mark left in its place (two characters that no text may
+hold, around a number), and what it stands for is put in after the page was sanitised. So nothing that the garden
+writes has to pass the sanitiser, and nothing that a stranger writes goes round it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bilateral.garden.header import clean_tag
+from bilateral.garden.outline import Outline
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+_NEVER = re.compile("[\ufdd0-\ufdef\0]")
+
+_PIECE = re.compile(
+    r"(?P<wiki>!?\[\[(?P<inner>[^\[\]\n]{1,500})\]\])"
+    r"|(?P<footnote>\^\[(?P<text>[^\[\]\n]{1,1000})\])"
+    r"|(?P<tag>(?<![^\s(])\#(?P<name>[\w/-]{1,100}))"
+    r"|(?P<anchor>(?<=\s)\^(?P<id>[A-Za-z0-9-]{1,100})[ \t]*$)",
+    re.MULTILINE,
+)
+_HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,2000}(?:=[^=\n]{1,2000}){0,20})(?<=\S)==")
+_SIZE = re.compile(r"\d{1,4}(?:x\d{1,4})?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Wikilink:
+    """`[[target#heading|label]]`, or an embed of it. An empty target is the note itself; `#^id` names a block."""
+
+    start: int
+    end: int
+    target: str
+    heading: str
+    block: str
+    label: str
+    embed: bool
+
+    @property
+    def said(self) -> str:
+        """What the link reads as."""
+        if self.label:
+            return self.label
+        name = self.target.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".md")
+        part = self.heading.rsplit("#", 1)[-1]
+        return f"{name} › {part}" if name and part else name or part or "this note"
+
+    @property
+    def size(self) -> tuple[str, str]:
+        """Width and height that an embed asks for, empty if it does not."""
+        for part in self.label.split("|"):
+            if _SIZE.match(part.strip()):
+                width, _, height = part.strip().partition("x")
+                return width, height
+        return "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`#tag/nested` in the text."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """`^id` at a line's end: the name of a block."""
+
+    start: int
+    end: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """What the engine shall read instead."""
+
+    start: int
+    end: int
+    text: str
+
+
+Piece = Wikilink | Tag | Anchor | Literal
+
+
+def readable(text: str) -> str:
+    """Return a text without the characters that marks are made of."""
+    return _NEVER.sub("\ufffd", text) if _NEVER.search(text) else text
+
+
+def pieces(text: str, seen: Outline) -> list[Piece]:
+    """Return the garden's markup in a note, in order."""
+    found = list(_pieces(text, seen))
+    if "==" in text:
+        taken = [(piece.start, piece.end) for piece in found]
+        for mark in _HIGHLIGHT.finditer(text):
+            ends = ((mark.start(), mark.start() + 2, "<mark>"), (mark.end() - 2, mark.end(), "</mark>"))
+            if not any(seen.is_solid(at) or any(a < end and at < b for a, b in taken) for at, end, _ in ends):
+                found.extend(Literal(*end) for end in ends)
+        found.sort(key=lambda piece: piece.start)
+    return found
+
+
+def _pieces(text: str, seen: Outline) -> Iterator[Piece]:
+    number = 0
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        if seen.is_solid(start) or (start and text[start - 1] == "\\"):
+            continue
+        if match["wiki"]:
+            yield wikilink(match["inner"], start, end, embed=match["wiki"][0] == "!")
+        elif match["footnote"]:
+            number += 1
+            yield Literal(start, end, f"[^inline-{number}]")
+            yield Literal(len(text), len(text), f"\n\n[^inline-{number}]: {match['text']}\n")
+        elif match["tag"]:
+            name = clean_tag(match["name"])
+            if name:
+                yield Tag(start, end, name)
+        elif match["anchor"]:
+            yield Anchor(start, end, match["id"])
+
+
+def wikilink(inner: str, start: int = 0, end: int = 0, *, embed: bool = False) -> Wikilink:
+    r"""Read what stands between the brackets; the pipe may be escaped, as tables want it."""
+    to, _, label = inner.partition("|")
+    to = to.removesuffix("\\").strip()
+    target, _, part = to.partition("#")
+    block = part.rsplit("^", 1)[-1] if part.startswith("^") or "#^" in part else ""
+    return Wikilink(start, end, target.strip(), "" if block else part.strip(), block, label.replace("\\|", "|").strip(), embed)
+
+
+def with_marks(text: str, found: list[Piece]) -> str:
+    """Return the text for the engine: a numbered mark for each piece but literals."""
+    out, at, tail = [], 0, []
+    for number, piece in enumerate(found):
+        if isinstance(piece, Literal) and piece.start == len(text):
+            tail.append(piece.text)
+            continue
+        out.append(text[at : piece.start])
+        out.append(piece.text if isinstance(piece, Literal) else f"{OPEN}{number}{CLOSE}")
+        at = piece.end
+    return "".join((*out, text[at:], *tail))

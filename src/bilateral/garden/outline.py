@@ -1,0 +1,120 @@
+"""What the Markdown engine sees in a note: its headings and links, and the places where signs are not markup."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyromark
+from pyromark import Options
+
+ENGINE = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_MATH
+)
+_SOLID = ("Code", "InlineMath", "DisplayMath", "InlineHtml")
+_SOLID_BLOCKS = ("CodeBlock", "HtmlBlock")
+_COMMENTS = (("%%", "%%"), ("<!--", "-->"))
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Places are offsets in the text, in characters.
+
+    `solid` are code, formulas and raw HTML: nothing in them is markup of the garden. `links` are Markdown's own, with
+    their address and whether they are images.
+    """
+
+    solid: tuple[Span, ...]
+    headings: tuple[tuple[int, int, int], ...]  # level, from, to
+    links: tuple[tuple[str, int, int, bool], ...]
+
+    def is_solid(self, place: int) -> bool:
+        """Whether a place is in code, a formula or raw HTML."""
+        at = bisect_right(self.solid, (place, 1 << 60)) - 1
+        return at >= 0 and place < self.solid[at][1]
+
+
+def outline(text: str) -> Outline:
+    """Read a note's body once with the engine that renders it."""
+    solid: list[Span] = []
+    headings: list[tuple[int, int, int]] = []
+    links: list[tuple[str, int, int, bool]] = []
+    for event, place in pyromark.events_with_range(text, options=ENGINE):
+        span = (place["start"], place["end"])
+        if isinstance(event, str):
+            continue
+        started: Any = event.get("Start")
+        if started is None:
+            if any(kind in event for kind in _SOLID):
+                solid.append(span)
+        elif started in _SOLID_BLOCKS or (isinstance(started, dict) and "CodeBlock" in started):
+            solid.append(span)
+        elif isinstance(started, dict):
+            if "Heading" in started:
+                headings.append((int(started["Heading"]["level"][1]), *span))
+            elif "Link" in started or "Image" in started:
+                kind = "Link" if "Link" in started else "Image"
+                links.append((started[kind]["dest_url"], *span, kind == "Image"))
+    return _in_characters(text, Outline(tuple(sorted(solid)), tuple(headings), tuple(links)))
+
+
+def _in_characters(text: str, found: Outline) -> Outline:
+    if text.isascii():
+        return found
+    ends = {
+        end
+        for spans in (found.solid, [one[1:] for one in found.headings], [one[1:3] for one in found.links])
+        for span in spans
+        for end in span
+    }
+    place = _character_places(text.encode(), sorted(ends))
+    return Outline(
+        tuple((place[start], place[end]) for start, end in found.solid),
+        tuple((level, place[start], place[end]) for level, start, end in found.headings),
+        tuple((to, place[start], place[end], image) for to, start, end, image in found.links),
+    )
+
+
+def _character_places(data: bytes, places: Sequence[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    before = characters = 0
+    for place in places:
+        characters += len(data[before:place].decode("utf-8", "ignore"))
+        before, found[place] = place, characters
+    return found
+
+
+def without_comments(text: str) -> str:
+    """Take out comments, `%%...%%` and `<!--...-->`, unless they stand in code; one left open hides the rest.
+
+    What is in a comment was never meant to be read: it must be gone before anything else looks at the note.
+    """
+    if not any(opening in text for opening, _ in _COMMENTS):
+        return text
+    seen, kept, at = outline(text), [], 0
+    code = Outline(tuple(span for span in seen.solid if not text[span[0] :].startswith("<")), (), ())
+    while True:
+        opened = [(place, pair) for pair in _COMMENTS if (place := _outside(text, pair[0], at, code)) >= 0]
+        if not opened:
+            return "".join((*kept, text[at:]))
+        place, (opening, closing) = min(opened)
+        kept.append(text[at:place])
+        end = text.find(closing, place + len(opening))
+        if end < 0:
+            return "".join(kept)
+        at = end + len(closing)
+
+
+def _outside(text: str, mark: str, at: int, code: Outline) -> int:
+    place = text.find(mark, at)
+    while place >= 0 and code.is_solid(place):
+        place = text.find(mark, place + 1)
+    return place

@@ -1,0 +1,64 @@
+"""The sentence around a link, as it reads: what a backlink shows."""
+
+from __future__ import annotations
+
+import re
+
+from bilateral.notes.inline import plain_text
+from bilateral.notes.sentences import spans
+
+_MOST = 320  # characters of a sentence that are shown
+_MOST_LINES = 30
+_BLOCK = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||\[\^[^\]\n]{1,60}\]:)")
+_PREFIX = re.compile(
+    r"[ \t>]*(?:\[![^\]\n]{1,40}\][+-]?|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX/-]\][ \t]+)?|#{1,6}[ \t]+|\[\^[^\]\n]{1,60}\]:)?[ \t]*"
+)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence that a place in a note's text is in, without markup."""
+    plain = plain_text(text, _paragraph(text, start, end))
+    for first, last in spans(plain.text):
+        if plain.place(last - 1) + 3 >= start:  # the brackets around a label are not in the plain text
+            return _short(plain.text[first:last].replace("|", " · ").strip(" ·\t"))
+    return _short(plain.text.strip())
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    first = text.rfind("\n", 0, start) + 1
+    last = _line_end(text, end)
+    if text.startswith("|", first):
+        return ((first, last),)
+    for _ in range(_MOST_LINES):
+        if first == 0 or _BLOCK.match(text, first):
+            break
+        above = text.rfind("\n", 0, first - 1) + 1
+        line = text[above : first - 1]
+        if not line.strip(" \t>\r") or line.lstrip().startswith(("#", "|", "```", "~~~")):
+            break
+        first = above
+    for _ in range(_MOST_LINES):
+        below = _line_end(text, last + 1)
+        if last >= len(text) or not text[last + 1 : below].strip(" \t>\r") or _BLOCK.match(text, last + 1, below):
+            break
+        last = below
+    return tuple(_lines(text, first, last))
+
+
+def _lines(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    found = []
+    while first < last:
+        end = min(_line_end(text, first), last)
+        prefix = _PREFIX.match(text, first, end)
+        found.append((prefix.end() if prefix else first, end))
+        first = end + 1
+    return found
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= _MOST else f"{sentence[:_MOST].rsplit(' ', 1)[0]} …"
