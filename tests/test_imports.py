@@ -44,11 +44,11 @@ HEAVY: dict[str, set[str]] = {
     "ibis": set(),
     "jinja2": set(),
     "jsonschema": set(),
-    "numpy": set(),
+    "numpy": {"gravity.*"},  # arrays are what the room is about; its __init__ is lazy
     "pandas": set(),
     "polars": set(),
     "pyarrow": set(),
-    "scipy": set(),
+    "scipy": {"gravity.*"},
     "vl_convert": set(),
 }
 

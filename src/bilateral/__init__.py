@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
-    from bilateral.brief import Brief
+    from pathlib import Path
 
-__all__ = ["__version__", "brief"]
+    from bilateral.brief import Brief
+    from bilateral.check import Report
+
+__all__ = ["__version__", "brief", "check"]
 
 __version__ = "0.1.0"
 
@@ -62,6 +65,52 @@ def brief(a: str, b: str, as_of: date | str | None = None) -> Brief:
     lake = home()
     missing = ensure(lake)
     return assemble(first, second, Queries(Lake(lake)), as_of=day, missing=tuple(missing))
+
+
+def check(
+    text_or_path: str | Path, pair: tuple[str, str] | None = None, as_of: date | str | None = None
+) -> Report:
+    """Check the claims of a note about two countries against the lake.
+
+    Parameters
+    ----------
+    text_or_path : str or pathlib.Path
+        A Markdown text, or the path of a note; a one-line text that is an existing file's path is that path.
+    pair : tuple of str, optional
+        The two countries, each by any usual name; by default the note tells them.
+    as_of : datetime.date or str, optional
+        The day that "now" means, as a date or as ``"2026-03-31"``; today by default.
+
+    Returns
+    -------
+    bilateral.check.Report
+        With ``claims``, ``skipped``, ``to_json()``, ``to_markdown()`` and ``to_html()``.
+
+    Raises
+    ------
+    bilateral.notes.NoteError
+        The note is empty, binary, not UTF-8 or not there. Inherits `ValueError`.
+    bilateral.errors.BilateralError
+        The note does not tell its pair, or (`DataMissing`) the lake is damaged or cannot be written.
+    bilateral.world.CountryError
+        A name in `pair` is unknown or ambiguous. Inherits `LookupError`.
+    """
+    from datetime import date
+
+    from bilateral.check import Known, check_note
+    from bilateral.check.pair import pair_of
+    from bilateral.check.run import note_of
+    from bilateral.lake import Lake, ensure, home
+    from bilateral.lake.queries import Queries
+    from bilateral.world import find
+
+    note = note_of(text_or_path)
+    lake = home()
+    ensure(lake)
+    known = Known(Queries(Lake(lake)))
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of or date.today()
+    ids = (find(pair[0]).id, find(pair[1]).id) if pair else pair_of(note, known)
+    return check_note(note, known, ids, day)
 
 
 class _Package(ModuleType):

@@ -94,7 +94,7 @@ def test_a_changed_reader_reads_its_source_again(package_copy: Path, changed: st
 
 def test_what_is_current_is_not_read_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(build, "_bring", lambda lake, descriptor, *_, **__: read.append(descriptor.id))
+    monkeypatch.setattr(build, "bring", lambda lake, descriptor, *_, **__: read.append(descriptor.id))
     ensure(home, offline=True)
     assert read == ["baci", "wgi", "wmd"]
     read.clear()

@@ -14,9 +14,11 @@ from bilateral.cli.running import run
 # Named here so that `--help` reads no command's file.
 _COMMANDS = {
     "brief": "Write the brief of two countries.",
+    "check": "Check the claims of notes about two countries.",
     "cite": "Print how to cite a source or a fact.",
+    "diff": "Say what changed between two editions of a brief.",
     "register": "List, show and validate the register of cited facts.",
-    "sources": "List, show, pull and verify the public sources.",
+    "sources": "List, show, pull, check, pin and mirror the public sources.",
 }
 
 

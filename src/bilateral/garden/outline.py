@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ ENGINE = (
 )
 _SOLID = ("Code", "InlineMath", "DisplayMath", "InlineHtml")
 _SOLID_BLOCKS = ("CodeBlock", "HtmlBlock")
-_COMMENTS = (("%%", "%%"), ("<!--", "-->"))
+_COMMENTS = {"%%": "%%", "<!--": "-->"}
+_OPENING = re.compile("%%|<!--")
 
 Span = tuple[int, int]
 
@@ -97,24 +99,22 @@ def without_comments(text: str) -> str:
 
     What is in a comment was never meant to be read: it must be gone before anything else looks at the note.
     """
-    if not any(opening in text for opening, _ in _COMMENTS):
+    if not any(opening in text for opening in _COMMENTS):
         return text
-    seen, kept, at = outline(text), [], 0
-    code = Outline(tuple(span for span in seen.solid if not text[span[0] :].startswith("<")), (), ())
-    while True:
-        opened = [(place, pair) for pair in _COMMENTS if (place := _outside(text, pair[0], at, code)) >= 0]
-        if not opened:
-            return "".join((*kept, text[at:]))
-        place, (opening, closing) = min(opened)
-        kept.append(text[at:place])
-        end = text.find(closing, place + len(opening))
+    seen = outline(text)
+    # Raw HTML counts as solid, and a comment is raw HTML: only code and formulas may hold the signs of one.
+    code = Outline(tuple(span for span in seen.solid if not text.startswith("<", span[0])), (), ())
+    kept: list[str] = []
+    at = 0
+    while opened := _opening(text, at, code):
+        kept.append(text[at : opened.start()])
+        closing = _COMMENTS[opened.group()]
+        end = text.find(closing, opened.end())
         if end < 0:
             return "".join(kept)
         at = end + len(closing)
+    return "".join((*kept, text[at:]))
 
 
-def _outside(text: str, mark: str, at: int, code: Outline) -> int:
-    place = text.find(mark, at)
-    while place >= 0 and code.is_solid(place):
-        place = text.find(mark, place + 1)
-    return place
+def _opening(text: str, at: int, code: Outline) -> re.Match[str] | None:
+    return next((mark for mark in _OPENING.finditer(text, at) if not code.is_solid(mark.start())), None)

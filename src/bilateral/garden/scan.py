@@ -12,7 +12,7 @@ from bilateral.garden.header import Header, header
 from bilateral.garden.markup import Anchor, Tag, Wikilink, pieces, readable
 from bilateral.garden.outline import outline, without_comments
 from bilateral.garden.sentence import sentence_around
-from bilateral.notes import NoteError, read_note
+from bilateral.notes import Note, NoteError, read_note
 from bilateral.notes.inline import plain_text
 
 
@@ -57,12 +57,10 @@ def from_row(row: list[Any]) -> Scan:
     )  # fmt: skip
 
 
-def body_of(root: Path, path: str) -> tuple[str, str]:
-    """Return a note's body without comments, and its whole text."""
-    note = read_note(root / path)
-    text = note.text.replace("\r\n", "\n") if "\r" in note.text else note.text
-    body = note.body - note.text.count("\r\n", 0, note.body)
-    return readable(without_comments(text[body:])), text
+def body_of(note: Note) -> str:
+    """Return a note's body as it is published: without comments."""
+    body = note.text[note.body :]
+    return readable(without_comments(body.replace("\r\n", "\n") if "\r" in body else body))
 
 
 def scan(root: Path, path: str) -> Scan:
@@ -80,7 +78,7 @@ def scan(root: Path, path: str) -> Scan:
     if not head.publish:
         return Scan(path, "", head, head.title or stem, "", (), (), (), (), problems)
     digest = blake2b(note.text.encode(), digest_size=16).hexdigest()
-    text, _ = body_of(root, path)
+    text = body_of(note)
     seen = outline(text)
     found = pieces(text, seen)
     headings = [_plain(text, start, end) for _, start, end in seen.headings]

@@ -72,7 +72,9 @@ def connected_parts(used: Mask) -> Codes:
         labels = lowest
 
 
-def _schur_inverse(weights: Array, transposed: Array, per_exporter: Array, totals: Array, parts: Codes) -> Array:
+def _schur_inverse(
+    weights: Array, transposed: Array, per_exporter: Array, totals: Array, parts: Codes
+) -> Array:
     """Invert the Schur complement of every year, scaled to a unit diagonal.
 
     Its null vectors are the connected parts (a level can move from exporters to importers); adding each as a
@@ -88,7 +90,7 @@ def _schur_inverse(weights: Array, transposed: Array, per_exporter: Array, total
     matrix += same * (root * share)[:, :, None] * root[:, None, :]
     diagonal = np.arange(matrix.shape[1])
     matrix[:, diagonal, diagonal] += 1.0
-    inverse: Array = np.linalg.inv(matrix)
+    inverse = np.asarray(np.linalg.inv(matrix), dtype=np.float64)
     inverse *= scale[:, :, None]
     inverse *= scale[:, None, :]
     return inverse

@@ -89,7 +89,7 @@ class WeightedAbsorber:
 
         Raises
         ------
-        NotConverged
+        ConvergenceError
             The pair effects did not reach the tolerance.
         """
         weights = self.years.weights

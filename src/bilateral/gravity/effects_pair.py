@@ -15,7 +15,7 @@ from bilateral.gravity.panel_data import Array
 _LONGEST = 2000
 
 
-class NotConverged(BilateralError, ArithmeticError):
+class ConvergenceError(BilateralError, ArithmeticError):
     """An iteration did not reach its tolerance; no number is handed out."""
 
 
@@ -57,7 +57,7 @@ class PairEffects:
 
         Raises
         ------
-        NotConverged
+        ConvergenceError
             The precision was not reached.
         """
         residual = self._folded(pair_sums - self._explained(*self._years.solve(exporter_sums, importer_sums)))
@@ -75,7 +75,9 @@ class PairEffects:
             step = self._scale * residual
             before, size = size, _dot(residual, step)
             direction = step + _ratio(size, before) * direction
-        raise NotConverged(f"The pair effects did not converge in {_LONGEST} steps of conjugate gradients.")
+        raise ConvergenceError(
+            f"The pair effects did not converge in {_LONGEST} steps of conjugate gradients."
+        )
 
     def exporter_sums(self, pairs: Array) -> Array:
         """Sum weights times pair effects over the importers of each exporter and year."""

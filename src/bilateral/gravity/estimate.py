@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bilateral.gravity.ppml_solution import Solution
 
 
-class NotIdentified(BilateralError, KeyError):
+class IdentificationError(BilateralError, KeyError):
     """A coefficient was asked for that the data cannot give; the message says why."""
 
     __str__ = Exception.__str__  # KeyError would show the message in quotation marks
@@ -43,8 +43,8 @@ class ByName(dict[str, float]):
     def __missing__(self, name: str) -> float:
         """Say why a regressor has no value, or which ones have."""
         if name in self._why:
-            raise NotIdentified(f"{name!r} has no estimate: {self._why[name]}.")
-        raise NotIdentified(f"{name!r} is no regressor of this estimate.\nIt has: {', '.join(self)}.")
+            raise IdentificationError(f"{name!r} has no estimate: {self._why[name]}.")
+        raise IdentificationError(f"{name!r} is no regressor of this estimate.\nIt has: {', '.join(self)}.")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Estimate:
     Attributes
     ----------
     coefficients, standard_errors : dict of str to float
-        By regressor, in the order asked for. Asking for a dropped one raises `NotIdentified` with the reason.
+        By regressor, in the order asked for. Asking for a dropped one raises `IdentificationError` with the reason.
     covariance : array, coefficients x coefficients
         In the order of `coefficients`.
     dropped : tuple of Dropped
@@ -116,7 +116,7 @@ class Estimate:
 
         Raises
         ------
-        NotIdentified
+        IdentificationError
             The regressor was dropped or is none of the estimate's.
         """
         reach = NormalDist().inv_cdf((1 + level) / 2) * self.standard_errors[name]
@@ -175,5 +175,6 @@ class Estimate:
                 kind = one.name.split(" ")[0]
                 rows.setdefault(f"{kind}, {one.reason}", []).append(one.rows)
         return regressors + [
-            f"Dropped {sum(counts):,} rows in {len(counts):,} x {what}" for what, counts in sorted(rows.items())
+            f"Dropped {sum(counts):,} rows in {len(counts):,} x {what}"
+            for what, counts in sorted(rows.items())
         ]

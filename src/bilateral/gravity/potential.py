@@ -16,8 +16,8 @@ import numpy as np
 
 from bilateral.gravity.estimate import Estimate
 from bilateral.gravity.panel_data import Array, PanelError
-from bilateral.gravity.ppml_solution import Solution
 from bilateral.gravity.potential_variance import index_variance
+from bilateral.gravity.ppml_solution import Solution
 
 RELATIVE_TO = (
     "Expected trade is what the model predicts from distance and the other variables named, given all that the exporter "
@@ -137,14 +137,18 @@ def _years(solution: Solution, row: int, column: int, asked: Sequence[Any] | Non
     known = {grid.years[year]: year for year in have}
     absent = [year for year in asked if year not in known]
     if absent:
-        raise PanelError(f"{pair} has no row for {absent[0]}.\nThe model has it in: {', '.join(map(str, known))}.")
+        raise PanelError(
+            f"{pair} has no row for {absent[0]}.\nThe model has it in: {', '.join(map(str, known))}."
+        )
     return sorted(known[year] for year in asked)
 
 
 def _one(solution: Solution, cell: tuple[int, int, int], reach: float, level: float) -> Potential:
     year, row, column = cell
     grid, mean = solution.grid, solution.mean
-    ratios = np.divide(solution.trade[year], mean[year], out=np.full(mean[year].shape, np.nan), where=solution.used[year])
+    ratios = np.divide(
+        solution.trade[year], mean[year], out=np.full(mean[year].shape, np.nan), where=solution.used[year]
+    )
     ratios[_domestic(grid.exporters, grid.importers)] = np.nan
     ratio = float(solution.trade[cell] / mean[cell])
     others = ratios.copy()

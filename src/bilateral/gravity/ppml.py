@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from bilateral.gravity.effects_absorb import EffectColumns, PairKind
-from bilateral.gravity.estimate import ByName, Dropped, Effects, Estimate
+from bilateral.gravity.estimate import ByName, Effects, Estimate
 from bilateral.gravity.panel_data import Array, Codes, Columns, Grid, Mask, PanelData, PanelError, read_panel
 from bilateral.gravity.ppml_clusters import cluster_codes, convention, effect_codes
 from bilateral.gravity.ppml_irls import Fit, fit
@@ -70,7 +70,7 @@ def ppml(
     ------
     PanelError
         The data or an option cannot be used (also a `ValueError`), or no regressor is identified.
-    NotConverged
+    ConvergenceError
         No maximum was reached (also an `ArithmeticError`); no number is handed out.
 
     Examples
@@ -83,7 +83,9 @@ def ppml(
     _check_options(names, effects, pair, small_sample)
     columns = Columns(exporter, importer, year, trade)
     kind = pair if effects == "three-way" else None
-    panel = read_panel(data, names, columns, weights=weights, offset=offset, same_countries=kind == "symmetric")
+    panel = read_panel(
+        data, names, columns, weights=weights, offset=offset, same_countries=kind == "symmetric"
+    )
     prepared = prepare(panel, kind)
     found = fit(prepared.problem)
     clusters = cluster_codes(data, cluster, columns, panel.grid, pair)
@@ -107,7 +109,12 @@ def _check_options(names: tuple[str, ...], effects: str, pair: str, small_sample
 
 
 def _solution(
-    grid: Grid, pair: PairKind | None, prepared: Prepared, found: Fit, clusters: Codes | None, small: SmallSample
+    grid: Grid,
+    pair: PairKind | None,
+    prepared: Prepared,
+    found: Fit,
+    clusters: Codes | None,
+    small: SmallSample,
 ) -> Solution:
     """Gather the fit in the units of the data, with the covariance's small-sample factor."""
     problem, scales = prepared.problem, prepared.scales
@@ -121,7 +128,9 @@ def _solution(
         trade=problem.trade,
         mean=found.mean,
         weights=problem.weights,
-        residual_regressors=[left * scale for left, scale in zip(found.residual_regressors, scales, strict=True)],
+        residual_regressors=[
+            left * scale for left, scale in zip(found.residual_regressors, scales, strict=True)
+        ],
         bread=found.bread / np.outer(scales, scales),
         coefficients=found.coefficients / scales,
         effects=found.effects,

@@ -16,7 +16,9 @@ _FACTORS = {
 }
 
 
-def cluster_codes(data: Any, cluster: str | None, columns: Columns, grid: Grid, pair: PairKind) -> Codes | None:
+def cluster_codes(
+    data: Any, cluster: str | None, columns: Columns, grid: Grid, pair: PairKind
+) -> Codes | None:
     """Return the cluster of every row, or None for no clusters.
 
     Raises

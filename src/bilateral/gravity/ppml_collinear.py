@@ -31,11 +31,15 @@ def collinear(residuals: Sequence[Array], sizes: Sequence[float]) -> list[int]:
     kept: list[int] = []
     found = []
     # The triangular factor has the columns' geometry in as many rows as there are columns.
-    small = np.linalg.qr(np.stack([residual.reshape(-1) for residual in residuals], axis=1), mode="r")
+    small = _triangular(np.stack([residual.reshape(-1) for residual in residuals], axis=1))
     for number, size in enumerate(sizes):
-        rest = np.linalg.qr(small[:, [*kept, number]], mode="r")[-1, -1]
+        rest = _triangular(small[:, [*kept, number]])[-1, -1]
         if size == 0 or abs(rest) <= _SHARE * size:
             found.append(number)
         else:
             kept.append(number)
     return found
+
+
+def _triangular(columns: Array) -> Array:
+    return np.asarray(np.linalg.qr(columns)[1], dtype=np.float64)

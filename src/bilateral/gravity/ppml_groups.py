@@ -32,7 +32,8 @@ def drop_groups(grid: Grid, trade: Array, used: Mask, pair: PairKind | None) -> 
     tuple
         The cells left, and what was dropped and why.
     """
-    kept, dropped = used.copy(), []
+    kept = used.copy()
+    dropped: list[Dropped] = []
     while True:
         before = len(dropped)
         for kind in (*_AXES, *(["pair"] if pair else [])):

@@ -15,12 +15,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bilateral.gravity.effects_absorb import Absorber, EffectColumns, WeightedAbsorber
-from bilateral.gravity.effects_pair import NotConverged
+from bilateral.gravity.effects_pair import ConvergenceError
 from bilateral.gravity.panel_data import Array, Mask
 
 _STEPS = 200
 _HALVINGS = 30
-_SMALLEST_STEP = 1e-9  # root mean square change of the index, and largest of a coefficient; Newton's next is its square
+_SMALLEST_STEP = (
+    1e-9  # root mean square change of the index, and largest of a coefficient; Newton's next is its square
+)
 _TOTALS = 1e-8  # how closely a country's total of a year must be met, as PPML does exactly
 
 
@@ -78,7 +80,7 @@ def fit(problem: Problem) -> Fit:
 
     Raises
     ------
-    NotConverged
+    ConvergenceError
         No maximum was reached, or it does not meet the countries' totals.
     """
     regression = _Regression(problem)
@@ -86,13 +88,15 @@ def fit(problem: Problem) -> Fit:
     tolerance = 1e-2
     for step in range(1, _STEPS + 1):
         weighted = problem.absorber.weigh(problem.weights * point.mean)
-        residual = np.divide(problem.trade - point.mean, point.mean, out=np.zeros_like(point.mean), where=problem.used)
+        residual = np.divide(
+            problem.trade - point.mean, point.mean, out=np.zeros_like(point.mean), where=problem.used
+        )
         direction = regression.direction(residual, weighted, tolerance)
         point = _move(problem, point, direction)
         if direction.size < _SMALLEST_STEP and _totals_gap(problem, point.mean) < _TOTALS:
             return _finish(problem, regression, point, step + 1)
         tolerance = float(np.clip(direction.size * 0.1, 1e-8, tolerance))
-    raise NotConverged(
+    raise ConvergenceError(
         f"The estimate did not converge in {_STEPS} steps (last change {direction.size:.1e}).\n"
         "A regressor may separate zero from positive trade, or its values may be of extreme size."
     )
@@ -106,7 +110,9 @@ class _Regression:
         self.left = [regressor.copy() for regressor in problem.regressors]
         self._taken = problem.absorber.zeros(len(self.left))
 
-    def take_out(self, weighted: WeightedAbsorber, tolerance: float, working: Array | None = None) -> EffectColumns:
+    def take_out(
+        self, weighted: WeightedAbsorber, tolerance: float, working: Array | None = None
+    ) -> EffectColumns:
         """Take the effects at these weights out of the regressors, and of `working` (in place) beside them."""
         columns = self.left if working is None else [*self.left, working]
         effects = weighted.effects_of(columns, tolerance)
@@ -122,7 +128,7 @@ class _Regression:
         whole = float(np.vdot(weights, working**2))
         found = self.take_out(weighted, tolerance, working)
         count = len(self.left)
-        coefficients = np.linalg.lstsq(self.information(weights), self._products(weights, working), rcond=None)[0]
+        coefficients = _solved(self.information(weights), self._products(weights, working))
         for coefficient, left in zip(coefficients, self.left, strict=True):
             working -= coefficient * left
         explained = max(whole - float(np.vdot(weights, working**2)), 0.0)
@@ -134,7 +140,9 @@ class _Regression:
 
     def information(self, weights: Array) -> Array:
         """Return the cross products of the regressors left."""
-        return np.array([self._products(weights, left) for left in self.left]).reshape(len(self.left), len(self.left))
+        return np.array([self._products(weights, left) for left in self.left]).reshape(
+            len(self.left), len(self.left)
+        )
 
     def _products(self, weights: Array, column: Array) -> Array:
         weighted = weights * column
@@ -170,7 +178,7 @@ def _move(problem: Problem, point: _Point, direction: _Direction) -> _Point:
         if moved.loss <= point.loss + slack:
             return moved
         length /= 2
-    raise NotConverged("The likelihood could not be improved, yet no maximum was reached.")
+    raise ConvergenceError("The likelihood could not be improved, yet no maximum was reached.")
 
 
 def _finish(problem: Problem, regression: _Regression, point: _Point, steps: int) -> Fit:
@@ -181,11 +189,15 @@ def _finish(problem: Problem, regression: _Regression, point: _Point, steps: int
         effects=point.effects,
         mean=point.mean,
         residual_regressors=regression.left,
-        bread=np.linalg.inv(regression.information(weighted.years.weights)),
+        bread=_solved(regression.information(weighted.years.weights), np.eye(len(regression.left))),
         weighted=weighted,
         deviance=_deviance(problem, point.mean),
         iterations=steps,
     )
+
+
+def _solved(information: Array, products: Array) -> Array:
+    return np.asarray(np.linalg.lstsq(information, products, rcond=None)[0], dtype=np.float64)
 
 
 def _totals_gap(problem: Problem, mean: Array) -> float:
@@ -201,7 +213,9 @@ def _totals_gap(problem: Problem, mean: Array) -> float:
 def _deviance(problem: Problem, mean: Array) -> float:
     positive = problem.used & (problem.trade > 0)
     ratio = np.divide(problem.trade, mean, out=np.ones_like(mean), where=positive)
-    return float(2 * np.vdot(problem.weights, problem.trade * np.log(ratio) - (problem.trade - mean) * problem.used))
+    return float(
+        2 * np.vdot(problem.weights, problem.trade * np.log(ratio) - (problem.trade - mean) * problem.used)
+    )
 
 
 def _none_of(columns: EffectColumns) -> EffectColumns:

@@ -47,7 +47,9 @@ def prepare(panel: PanelData, pair: PairKind | None) -> Prepared:
     used, dropped = drop_groups(grid, trade, given, pair)
     dropped[:0] = _incomplete(panel)
     if not used.any():
-        raise PanelError("No row is left to estimate with: trade is zero, missing or alone in its group everywhere.")
+        raise PanelError(
+            "No row is left to estimate with: trade is zero, missing or alone in its group everywhere."
+        )
     scales = np.array([_scale(row[grid.rows(used)]) for row in panel.regressors])
     regressors = [grid.block(row / scale) for row, scale in zip(panel.regressors, scales, strict=True)]
     lost = separated(trade, used, regressors, pair)
@@ -97,5 +99,7 @@ def _absorbed(used: Mask, weights: Array, regressors: list[Array], pair: PairKin
 
 def _without_estimate(name: str, apart: bool, rows: int) -> Dropped:
     if apart:
-        return Dropped("regressor", name, "separated (it predicts zero trade perfectly; its estimate is infinite)", rows)
+        return Dropped(
+            "regressor", name, "separated (it predicts zero trade perfectly; its estimate is infinite)", rows
+        )
     return Dropped("regressor", name, "collinear with the fixed effects or the regressors before it", rows)

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bilateral.gravity.effects_absorb import Absorber, EffectColumns, PairKind
-from bilateral.gravity.effects_pair import NotConverged
+from bilateral.gravity.effects_pair import ConvergenceError
 from bilateral.gravity.panel_data import Array, Mask
 
 _ZERO = 1e-6  # regressors have unit scale and probes unit variance
@@ -44,7 +44,7 @@ def separated(trade: Array, used: Mask, regressors: Sequence[Array], pair: PairK
 
     Raises
     ------
-    NotConverged
+    ConvergenceError
         The pair effects could not be taken out.
     """
     found = np.zeros_like(used)
@@ -78,13 +78,17 @@ def _vanishing(zeros: Mask, positive: Mask, regressors: Sequence[Array], pair: P
         probes = 2 * probes + len(regressors)
 
 
-def _random_effects(random: np.random.Generator, shape: tuple[int, ...], count: int, pair: PairKind | None) -> EffectColumns:
+def _random_effects(
+    random: np.random.Generator, shape: tuple[int, ...], count: int, pair: PairKind | None
+) -> EffectColumns:
     years, exporters, importers = shape
     of_pair = random.standard_normal((exporters, importers, count)) if pair else None
     if of_pair is not None and pair == "symmetric":
         of_pair = (of_pair + of_pair.transpose(1, 0, 2)) / np.sqrt(2)
     return EffectColumns(
-        random.standard_normal((years, exporters, count)), random.standard_normal((years, importers, count)), of_pair
+        random.standard_normal((years, exporters, count)),
+        random.standard_normal((years, importers, count)),
+        of_pair,
     )
 
 
@@ -143,11 +147,11 @@ def _rectified(basis: Array) -> Mask:
 
 def _by_programme(basis: Array) -> Mask:
     """Maximise the sum of a member between 0 and 1: positive exactly if there is a nonnegative one."""
-    from scipy.optimize import linprog
+    from scipy.optimize import linprog  # seldom needed, and slow to import
 
     rows, columns = basis.shape
     bounds = np.concatenate([np.ones(rows), np.zeros(rows)])
     solved = linprog(-basis.sum(axis=0), np.vstack([basis, -basis]), bounds, bounds=[(None, None)] * columns)
-    if not solved.success:
-        raise NotConverged(f"Whether zero trade is separated could not be decided: {solved.message}")
+    if solved.x is None or not solved.success:
+        raise ConvergenceError(f"Whether zero trade is separated could not be decided: {solved.message}")
     return np.asarray(basis @ solved.x > _ZERO)

@@ -38,7 +38,9 @@ def sandwich(bread: Array, scores: Array, clusters: Codes | None) -> Array:
     return covariance
 
 
-def adjustment(kind: SmallSample, rows: int, clusters: Codes | None, coefficients: int, effects: Sequence[Codes]) -> float:
+def adjustment(
+    kind: SmallSample, rows: int, clusters: Codes | None, coefficients: int, effects: Sequence[Codes]
+) -> float:
     """Return the small-sample factor.
 
     Parameters
@@ -55,7 +57,9 @@ def adjustment(kind: SmallSample, rows: int, clusters: Codes | None, coefficient
     """
     groups = rows if clusters is None else len(np.unique(clusters))
     if groups < 2:
-        raise PanelError("All rows are in one cluster.\nClustered standard errors need at least two, better forty.")
+        raise PanelError(
+            "All rows are in one cluster.\nClustered standard errors need at least two, better forty."
+        )
     if kind == "none":
         return 1.0
     factor = groups / (groups - 1)

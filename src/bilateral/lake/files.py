@@ -124,7 +124,7 @@ def _bring(
 
 
 def _arriving(lake: Path, source: str) -> Path:
-    return lake / "downloads" / ".arriving" / source
+    return lake / "downloads" / f".arriving-{source}"
 
 
 def _placed(lake: Path, source: str, file: SourceFile, arriving: Path) -> Download:

@@ -85,8 +85,9 @@ class Dossier:
         return fact if len(fact.parties) == 2 or self._names_both(fact) else None
 
     def strand(self, name: str) -> list[Fact]:
-        """Return the pair's facts of one strand, oldest first."""
-        return [fact for fact in self.facts if fact.strand == name]
+        """Return the pair's facts of one strand, latest first: what is new is what a reader comes for."""
+        found = [fact for fact in reversed(self.facts) if fact.strand == name]
+        return sorted(found, key=lambda fact: fact.date is None)
 
     def role(self, role: str) -> Fact | None:
         """Return the latest of the pair's facts that plays the role, e.g. `partnership`."""

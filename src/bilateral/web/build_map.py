@@ -49,6 +49,8 @@ def drawn(topology: dict[str, Any]) -> dict[str, Any]:
     for geometry in topology["objects"]["countries"]["geometries"]:
         country = _country(geometry)
         rings = [_ring(ring, arcs) for polygon in _polygons(geometry) for ring in polygon[:1]]
+        # An island of the Aleutians on the drawing's edge would be torn across it.
+        rings = [ring for ring in rings if max(x for x, _ in ring) - min(x for x, _ in ring) < WIDTH * 0.6]
         if country and (path := _path(rings)):
             shapes[country] = shapes.get(country, "") + path
     return {"width": WIDTH, "height": HEIGHT, "shapes": dict(sorted(shapes.items()))}

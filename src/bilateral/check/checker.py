@@ -1,0 +1,125 @@
+"""From a note to its report: each sentence read, decided, and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from bilateral.check.claim import Claim, Finding, Skipped, Verdict
+from bilateral.check.frames import FAMILIES
+from bilateral.check.known import Known
+from bilateral.check.reading import Context, Reading
+from bilateral.check.report import Report
+from bilateral.check.skipping import judgement, reason_to_skip
+from bilateral.notes import Note, Sentence
+
+_LONGEST = 2000  # characters; a longer "sentence" is a table or a text without full stops, and no claim
+_WEIGHT: dict[Verdict, int] = {"contradicted": 3, "outdated": 2, "no-evidence": 1, "supported": 0}
+
+
+def check_note(note: Note, known: Known, pair: tuple[str, str], as_of: date) -> Report:
+    """Check every sentence of a note.
+
+    Parameters
+    ----------
+    note : Note
+        As `bilateral.notes.read_note` gives it.
+    known : Known
+        The open lake.
+    pair : tuple of str
+        Ids of the two countries that the note is about.
+    as_of : datetime.date
+        The day for which "now" is read.
+    """
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    context = Context(pair, as_of, note.written)
+    ends: dict[tuple[int, str], int] = {}
+    section = None
+    for sentence in note.sentences():
+        if sentence.section != section:
+            section, context.memory = sentence.section, {}
+        made, skip = check_sentence(sentence, known, context)
+        if made:
+            ends[sentence.line, sentence.text] = sentence.end
+        claims += made
+        skipped += skip
+    return Report(note, pair, as_of, tuple(claims), tuple(skipped), ends)
+
+
+def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[list[Claim], list[Skipped]]:
+    """Return a sentence's claims, or why it was skipped."""
+    if len(sentence.text) > _LONGEST:
+        return [], [Skipped(sentence.text[:200], sentence.line, "too long to be one sentence")]
+    reading = Reading(sentence.text, known, context)
+    why = reason_to_skip(reading)
+    if why:
+        return [], [Skipped(sentence.text, sentence.line, why)]
+    findings = decided(reading, _found(reading))
+    if not findings:
+        why = judgement(reading)
+        if why:
+            return [], [Skipped(sentence.text, sentence.line, why)]
+        findings = [nothing(reading)]
+    return [_claim(sentence, finding) for finding in findings], []
+
+
+def _found(reading: Reading) -> Iterator[Finding]:
+    for family in FAMILIES:
+        yield from family(reading)
+
+
+def decided(reading: Reading, findings: Iterable[Finding]) -> list[Finding]:
+    """Return a sentence's findings, one for each place; what nobody accounted for lowers what is supported."""
+    best: dict[tuple[int, int, str], Finding] = {}
+    for finding in findings:
+        key = (finding.start, finding.end, finding.kind)
+        held = best.get(key)
+        if held is None or _WEIGHT[finding.verdict] > _WEIGHT[held.verdict]:
+            best[key] = finding
+    found = sorted(best.values(), key=lambda finding: (finding.start, finding.end))
+    left = _left(reading, found)
+    if left:
+        found = [
+            finding.lowered(f"part of it holds, but not all of it is decided: {left!r}") if finding.verdict == "supported" else finding
+            for finding in found
+        ]
+    return found
+
+
+def _left(reading: Reading, findings: list[Finding]) -> str | None:
+    """Return the first figure, date or order of the sentence that no finding took into account."""
+    if not findings:
+        return None
+    used = [span for finding in findings for span in (*finding.uses, (finding.start, finding.end))]
+    parts = [
+        *((amount.start, amount.end) for amount in reading.amounts),
+        *((when.start, when.end) for when in reading.dates),
+        *((one.start, one.end) for one in reading.ordinals),
+        *((place.start, place.end) for place in reading.places if place.id not in reading.context.pair),
+    ]
+    for start, end in parts:
+        if not any(first < end and start < last for first, last in used):
+            return reading.text[start:end].strip()
+    return None
+
+
+def nothing(reading: Reading) -> Finding:
+    """Return what is said of a sentence that no rule reads."""
+    return Finding(
+        "other", "no-evidence", "", "nothing in the lake speaks to it", (), 0, len(reading.text)
+    )
+
+
+def _claim(sentence: Sentence, finding: Finding) -> Claim:
+    start, end = sentence.place(finding.start, finding.end)
+    suggestion = None
+    if finding.correction:
+        first, last, right = finding.correction
+        wrong = sentence.text[first:last]
+        lead = wrong[: len(wrong) - len(wrong.lstrip())]
+        suggestion = sentence.text[:first] + lead + right + sentence.text[last:]
+    return Claim(
+        sentence.text, sentence.line, start, end, finding.kind, finding.verdict, finding.truth, finding.reason,
+        finding.evidence, suggestion,
+    )  # fmt: skip

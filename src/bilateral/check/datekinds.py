@@ -1,0 +1,84 @@
+"""What a sentence says happened on a date, and which of a fact's dates answer that."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bilateral.check.facts import Said
+from bilateral.check.reading import Reading
+from bilateral.check.when import When
+
+_CUES = {
+    "in-force": r"(?:in|into|take|took|taken|came into|with) (?:force|effect)|in force|effective|came into operation|became operational|implemented|operative",
+    "signed": r"signed|inked|concluded|signature|signing|initialled",
+    "terminated": r"lifted|ended|terminated|expired|discontinued|abandoned|cancelled|resumed|withdrawn",
+    "upgraded": r"upgraded|elevated|raised|became a (?:regular|permanent)|permanent",
+    "announced": r"announced|pledged|promised|proposed|unveiled|set a (?:goal|target)|agreed|decided",
+    "started": r"since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|first held|inaugurated|inception|opened|introduced|instituted|broke ground|foundation stone",
+    "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|was in|chief guest|flew|sent",
+}  # fmt: skip
+_CUE = re.compile("|".join(f"(?P<{kind.replace('-', '_')}>\\b(?:{words})\\b)" for kind, words in _CUES.items()), re.IGNORECASE)
+
+# Which dates of a fact answer for each kind: the first list exactly, the second where it has none of those.
+_ANSWERS: dict[str | None, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "in-force": (("in-force",), ("started", "launched", "established")),
+    "signed": (("signed",), ("announced", "established", "upgraded", "launched", "held", "started")),
+    "terminated": (("terminated", "completed"), ()),
+    "upgraded": (("upgraded", "established", "launched", "signed"), ("announced", "held", "started")),
+    "announced": (("announced", "signed", "held", "launched", "upgraded", "established"), ("started", "reported", "in-force")),
+    "started": (("started", "established", "launched"), ("held", "signed", "upgraded", "announced", "in-force")),
+    "held": (("held",), ("started", "launched", "signed", "established", "announced")),
+    None: (
+        ("signed", "held", "established", "launched", "started", "upgraded", "announced", "in-force", "terminated", "completed"),
+        ("reported",),
+    ),
+}  # fmt: skip
+_SAID = {
+    "in-force": "in force", "signed": "signed", "held": "held", "started": "started", "launched": "launched",
+    "established": "established", "upgraded": "upgraded", "announced": "announced", "terminated": "ended",
+    "completed": "completed", "reported": "reported",
+}  # fmt: skip
+
+
+def kind_of(reading: Reading, when: When) -> str | None:
+    """Return what the sentence says happened on the date: the nearest verb before it, else the nearest after it."""
+    text = reading.text
+    earlier = [other.end for other in reading.dates if other.end <= when.start]
+    start = max(earlier[-1] if earlier else 0, when.start - 120)
+    before = list(_CUE.finditer(text, start, when.start))
+    if before:
+        return _name(before[-1])
+    after = _CUE.search(text, when.end, min(len(text), when.end + 100))
+    return _name(after) if after else None
+
+
+def _name(match: re.Match[str]) -> str:
+    return (match.lastgroup or "").replace("_", "-")
+
+
+def answering(said: Said, kind: str | None) -> tuple[dict[str, tuple[date, date]], bool]:
+    """Return the fact's dates that answer for the kind, and whether they are of exactly that kind."""
+    spans = said.spans()
+    if kind == "terminated" and said.fact.end:
+        spans = {**spans, "terminated": (said.fact.end.first, said.fact.end.last)}
+    exact, loose = _ANSWERS[kind]
+    found = {name: spans[name] for name in exact if name in spans}
+    if found:
+        return found, True
+    return {name: spans[name] for name in loose if name in spans}, False
+
+
+def meets(when: When, span: tuple[date, date]) -> bool:
+    """Tell whether the two can be the same time."""
+    return when.first <= span[1] and span[0] <= when.last
+
+
+def say_dates(said: Said) -> str:
+    """Say a fact's dates: `signed 16 February 2011, in force 1 August 2011`."""
+    fact = said.fact
+    parts = []
+    for kind, when in sorted((fact.dates or {}).items(), key=lambda item: item[1]):
+        until = f" to {fact.end.say()}" if fact.end and kind == fact.date_kind else ""
+        parts.append(f"{_SAID[kind]} {when.say()}{until}")
+    return ", ".join(parts)

@@ -1,0 +1,58 @@
+"""Sentences that make no claim: questions, advice, predictions, judgements, mere labels."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bilateral.check.reading import Reading
+from bilateral.check.vocabulary import vocabulary
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|been|be|\w+ed|\w+s|began|met|took|came|went|held|sent|gave|fell|rose|"
+    r"became|made|ran|sold|bought|led|grew|put|set|won|lost|left|kept|got|said)\b",
+    re.IGNORECASE,
+)
+_SEE_ALSO = re.compile(r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|todo)\b\W", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:will|would|to be)\b", re.IGNORECASE)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    words = sorted(vocabulary("opinion")[kind], key=lambda word: -len(word))
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
+
+
+def reason_to_skip(reading: Reading) -> str | None:
+    """Return why a sentence makes no checkable claim, or None."""
+    text = reading.text
+    if text.rstrip("\"'”’) ").endswith("?"):
+        return "a question"
+    if _SEE_ALSO.match(text):
+        return "a pointer to other notes"
+    if _pattern("advice").search(text):
+        return "advice"
+    prediction = _pattern("prediction").search(text)
+    if prediction and not _dated_may(prediction, reading):
+        return "a prediction or a possibility"
+    if not _VERB.search(text) and not reading.dates and not reading.amounts:
+        return "a label without a statement"
+    return None
+
+
+def _dated_may(match: re.Match[str], reading: Reading) -> bool:
+    """Tell whether "May" is the month."""
+    return match.group() == "May" and any(when.start <= match.start() < when.end for when in reading.dates)
+
+
+def judgement(reading: Reading) -> str | None:
+    """Return why a sentence in which nothing was found to check is a judgement rather than an open claim."""
+    text = reading.text
+    if _pattern("judgement").search(text):
+        return "a judgement"
+    if reading.dates or reading.amounts or reading.ordinals:
+        return None
+    named = sum(token.capital for token in reading.tokens[1:] if not any(p.start <= token.start < p.end for p in reading.places))
+    if not named and len(reading.countries) < 2 and not reading.products and not reading.organisations:
+        return "nothing in it can be checked"
+    return None

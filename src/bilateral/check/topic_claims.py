@@ -1,0 +1,390 @@
+"""Deciding what a sentence says of one topic: every date, place, edition, figure and name against the best fact."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from bilateral.check.amounts import Amount, Ordinal
+from bilateral.check.claim import Finding, Source, Verdict
+from bilateral.check.datekinds import answering, kind_of, meets, say_dates
+from bilateral.check.facts import Said
+from bilateral.check.judge import judge
+from bilateral.check.places import place_names, same_place
+from bilateral.check.reading import Reading
+from bilateral.check.say import country, figure
+from bilateral.check.topic import Topic, concerns
+from bilateral.check.when import When
+from bilateral.check.words import content, stem
+
+_ENOUGH_WORDS = 0.45  # of a sentence's weight that the facts must cover to call it supported
+_WORDS_ALONE = 0.62  # where no date or figure is there to agree
+_STRONG = 0.40
+_GROUP = re.compile(r"\b(?:members?|make up|makes up|form|forms|formed|comprises?|consists?|brings together|groups?|includ\w+|launched by|between|signed by|parties|join\w*|participants?|by)\b", re.IGNORECASE)
+_SERIES_WORDS = frozenset("edition editions round rounds annual summit meeting dialogue exercise ministerial iteration instalment held session".split())
+_STRICT = frozenset("only sole solely never always every exclusively unprecedented oldest largest biggest longest last final unanimously none merely".split())
+_WHERE = re.compile(r"(?:\b(?:in|at|near|off|to|from|outside|around|into)\s+(?:the\s+)?(?:[\w']+\s+and\s+)?)\Z", re.IGNORECASE)
+
+
+class TopicClaims:
+    """One topic of a sentence, with the part of the sentence that is its own."""
+
+    def __init__(self, reading: Reading, topic: Topic, start: int, end: int) -> None:
+        self.reading = reading
+        self.topic = topic
+        self.start = start
+        self.end = end
+        self.facts = reading.known.facts
+
+    def claims(self) -> list[Finding]:
+        """Return the topic's claims; empty where nothing in the sentence can be held against the register."""
+        best = self.best
+        if best is None:
+            return []
+        found = [*self._dates(best), *self._editions(best), *self._places(best), *self._figures(best), *self._parties(best)]
+        if not found and self._coverage >= _WORDS_ALONE and len(self._own_words) >= 3 and not self._unproved(best):
+            found = [self._finding("statement", "supported", best, "the register says so", (self.start, self.end))]
+        lacking = self._unproved(best)
+        if lacking:
+            found = [one.lowered(f"not decided: {lacking}") if one.verdict == "supported" else one for one in found]
+        return found
+
+    # -- which fact
+
+    @cached_property
+    def _mine(self) -> list[When]:
+        return [when for when in self.reading.dates if self.start <= when.start < self.end]
+
+    @cached_property
+    def _ordinals(self) -> list[Ordinal]:
+        return [one for one in self.reading.ordinals if self.start <= one.start < self.end]
+
+    @cached_property
+    def _amounts(self) -> list[Amount]:
+        return [one for one in self.reading.amounts if self.start <= one.start < self.end]
+
+    @cached_property
+    def _own_words(self) -> list[str]:
+        words = [token.low for token in self.reading.tokens if self.start <= token.start < self.end]
+        names = {token.low for place in self.reading.places for token in self.reading.tokens[place.first : place.last]}
+        return [word for word in content([word for word in words if word not in names]) if not word[0].isdigit()]
+
+    @cached_property
+    def _candidates(self) -> list[Said]:
+        family = self.topic.family(self.facts) if self.topic.named else self.topic.ids
+        return [self.facts.said(id_) for id_ in sorted(family) if id_ in self.topic.ids or concerns(self.reading, id_)]
+
+    @cached_property
+    def best(self) -> Said | None:
+        """The fact that most of the sentence's dates, figures, names and words agree with."""
+        scored = [(self._score(said), said.fact.id, said) for said in self._candidates]
+        return max(scored, default=(0, "", None), key=lambda item: (item[0], item[1]))[2]
+
+    def _score(self, said: Said) -> float:
+        score = 3.0 if said.fact.id in self.topic.ids else 0.0
+        score += sum(2.0 for when in self._mine if self._date_agrees(said, when))
+        score += sum(2.5 for one in self._ordinals if said.fact.edition == one.value and self._of_series(one))
+        score += sum(1.5 for amount in self._amounts if self._amount_agrees(said, amount))
+        score += sum(1.0 for name, _, _ in self._cities if same_place(name, said.fact.place or ""))
+        return score + 3.0 * self._share(self._own_words, said.words)
+
+    def _share(self, words: list[str], known: frozenset[str] | set[str]) -> float:
+        total = sum(self.facts.weight(word) for word in set(words))
+        return sum(self.facts.weight(word) for word in set(words) if word in known) / total if total else 1.0
+
+    @cached_property
+    def _pool(self) -> list[Said]:
+        """The best fact and what belongs with it or is named: together they may account for a sentence."""
+        best = self.best
+        if best is None:
+            return []
+        ids = {best.fact.id, *self.topic.ids, *self.facts.kin.get(best.fact.id, ())}
+        return [self.facts.said(id_) for id_ in sorted(ids)]
+
+    @cached_property
+    def _coverage(self) -> float:
+        known = set().union(*(said.words for said in self._pool)) | self.topic.words if self._pool else set()
+        return self._share(self._own_words, known)
+
+    # -- dates
+
+    def _date_agrees(self, said: Said, when: When) -> bool:
+        spans, _ = answering(said, kind_of(self.reading, when))
+        return any(meets(when, span) for span in spans.values())
+
+    def _names_fact(self, when: When) -> bool:
+        """Tell whether a date is part of a name: JIMEX 2022, the 2008 declaration, his March 2022 visit."""
+        inside = any(mention.start <= when.start and when.end <= mention.end for mention in self.reading.named_facts)
+        after = self.reading.text[when.end : when.end + 24]
+        before = self.reading.text[max(0, when.start - 8) : when.start].lower()
+        introduced = re.search(r"\b(?:in|on|since|from|until|by|of|at|after|before|between|during|and|to)\s+\Z", before)
+        return inside or bool(not introduced and re.match(r"\s+[\w“\"'‘2]", after))
+
+    def _dates(self, best: Said) -> list[Finding]:
+        found = []
+        for when in self._mine:
+            naming = self._names_fact(when)
+            finding = self._naming(best, when) if naming else self._date(best, when)
+            if finding:
+                found.append(finding)
+        return found
+
+    def _naming(self, best: Said, when: When) -> Finding | None:
+        for said in [best, *self._pool]:
+            spans = said.spans().values()
+            if any(meets(when, span) for span in spans) or any(when.year == one.year for one in said.dates):
+                return self._finding("date", "supported", said, "the dates agree", (when.start, when.end))
+        return None
+
+    def _date(self, best: Said, when: When) -> Finding | None:
+        kind = kind_of(self.reading, when)
+        spans, exact = answering(best, kind)
+        place = (when.start, when.end)
+        if any(meets(when, span) for span in spans.values()):
+            return self._finding("date", "supported", best, "the dates agree", place)
+        for said in self._pool:
+            others, _ = answering(said, kind)
+            if said is not best and any(meets(when, span) for span in others.values()) and self._speaks_of(said):
+                return self._finding("date", "supported", said, "the dates agree", place)
+        if self._in_text(when):
+            return None
+        if not spans or not self._sure(best) or not self._one_time(best, kind) or not self._comparable(best, when, exact=exact):
+            return None
+        nature = "in-force-vs-signed" if kind in ("signed", "in-force") and len(best.spans()) > 1 else "date"
+        return self._finding(nature, "contradicted", best, self._why(best, when, kind), place, self._correct(spans, when))
+
+    def _comparable(self, best: Said, when: When, *, exact: bool) -> bool:
+        return exact or (self.topic.named and best.fact.id in self.topic.ids and when.precision != "fiscal")
+
+    def _correct(self, spans: dict[str, tuple[object, object]] | dict, when: When) -> str:  # type: ignore[type-arg]
+        kind = next(iter(spans))
+        best = self.best
+        actual = (best.fact.dates or {}).get(kind) if best else None
+        if actual is None and best and best.fact.end:
+            actual = best.fact.end
+        if actual is None:
+            return str(spans[kind][0])
+        return str(actual.year) if when.precision == "year" else actual.say()
+
+    def _why(self, best: Said, when: When, kind: str | None) -> str:
+        other = next((name for name, span in best.spans().items() if meets(when, span)), None)
+        if other and kind:
+            return f"that is when it was {other.replace('in-force', 'put in force')}: {say_dates(best)}"
+        return f"the register has {say_dates(best)}"
+
+    def _in_text(self, when: When) -> bool:
+        """Tell whether some fact of the family gives the date, be it for another thing: then nothing is called wrong."""
+        for said in self._candidates:
+            if said is not self.best and any(meets(when, span) for span in said.spans().values()) and self._speaks_of(said):
+                return True
+            if any(one.first <= when.last and when.first <= one.last and self._shares_verb(said) for one in said.dates):
+                own = said is self.best and any(meets(one, span) for one in said.dates for span in said.spans().values() if meets(when, span))
+                if not own or said is not self.best:
+                    return True
+        return False
+
+    def _shares_verb(self, said: Said) -> bool:
+        return self._share(self._own_words, said.words) >= 0.5
+
+    def _speaks_of(self, said: Said) -> bool:
+        """Tell whether a fact beside the best one is meant as well: it knows words of the sentence that are no name."""
+        rest = [word for word in self._own_words if word not in self.topic.words]
+        return self._share(rest, said.words) >= 0.3
+
+    def _sure(self, best: Said) -> bool:
+        """Tell whether the sentence is certainly about the fact, so that a difference is an error."""
+        if not concerns(self.reading, best.fact.id):
+            return False
+        agreeing = sum(
+            (
+                sum(self._date_agrees(best, when) for when in self._mine),
+                sum(one.value == best.fact.edition for one in self._ordinals if self._of_series(one)),
+                sum(same_place(name, best.fact.place or "") for name, _, _ in self._cities),
+                sum(self._amount_agrees(best, amount) for amount in self._amounts),
+            )
+        )
+        share = self._share(self._own_words, best.words | self.topic.words)
+        if self.topic.named and best.fact.id in self.topic.ids:
+            return share >= _STRONG or agreeing > 0
+        if self.topic.named:
+            return agreeing > 0 and share >= _STRONG
+        return share >= 0.6 or (agreeing > 0 and share >= 0.5)
+
+    def _one_time(self, best: Said, kind: str | None) -> bool:
+        """Tell whether there is one date to be right or wrong: a series has many, unless its beginning is meant."""
+        if best.fact.id in self.facts.editions and kind not in ("started", "signed", "in-force", "upgraded"):
+            return False
+        if self.reading.negations and kind != "terminated":
+            return False
+        return best.fact.date_kind != "reported" or kind in (best.fact.dates or {})
+
+    # -- editions, places, figures
+
+    def _of_series(self, ordinal: Ordinal) -> bool:
+        near = self.reading.text[ordinal.start : ordinal.end + 60].lower()
+        words = set(re.findall(r"[a-z0-9+]+", near))
+        return bool(words & _SERIES_WORDS) or any(
+            0 <= mention.start - ordinal.end <= 25 or mention.start <= ordinal.start < mention.end for mention in self.reading.named_facts
+        )
+
+    def _editions(self, best: Said) -> list[Finding]:
+        found = []
+        for one in self._ordinals:
+            place = (one.start, one.end)
+            inside = any(mention.start <= one.start < mention.end for mention in self.reading.named_facts)
+            if one.value == best.fact.edition and self._of_series(one):
+                found.append(self._finding("edition", "supported", best, "the editions agree", place))
+            elif one.value == 1 and self._said_first():
+                found.append(self._finding("first/since", "supported", best, "the register says that it was the first", place))
+            elif best.fact.edition and self._of_series(one) and not inside and one.value != 1 and self._sure(best) and one.after not in ("time", "largest"):
+                truth = f"it was no. {best.fact.edition}"
+                found.append(self._finding("count", "contradicted", best, truth, place, _ordinal_like(best.fact.edition, self.reading.text[one.start : one.end])))
+        return found
+
+    def _said_first(self) -> bool:
+        return any("first" in said.names or re.search(r"\bfirst\b|\bone of the first\b", f"{said.fact.title} {said.fact.text}", re.IGNORECASE) or said.fact.edition == 1 for said in self._pool[:1] + [s for s in self._pool if self._speaks_of(s)])
+
+    @cached_property
+    def _cities(self) -> list[tuple[str, int, int]]:
+        found = place_names(self.facts).find(self.reading.tokens)
+        return [(mention.meanings[0], mention.start, mention.end) for mention in found if self.start <= mention.start < self.end]
+
+    def _places(self, best: Said) -> list[Finding]:
+        found = []
+        for name, start, end in self._cities:
+            located = _WHERE.search(self.reading.text[max(0, start - 24) : start])
+            hosting = re.match(r"\s+(?:hosted|was host|played host|was the venue)", self.reading.text[end : end + 24])
+            if not located and not hosting:
+                continue
+            if same_place(name, best.fact.place or "") or any(same_place(name, said.fact.place or "") for said in self._pool if self._speaks_of(said)):
+                found.append(self._finding("place", "supported", best, "the places agree", (start, end)))
+            elif any(same_place(name, said.fact.text) for said in self._pool):
+                continue
+            elif best.fact.place and self._sure(best) and self._happening(best) and not self._moving(start):
+                reason = f"the register has it in {best.fact.place}"
+                found.append(self._finding("place", "contradicted", best, reason, (start, end), best.fact.place))
+        return found
+
+    def _moving(self, start: int) -> bool:
+        return bool(re.search(r"\b(?:from|between|around)\s+(?:the\s+)?\Z", self.reading.text[max(0, start - 12) : start]))
+
+    def _happening(self, best: Said) -> bool:
+        return best.fact.date_kind in ("held", "signed", "launched", "started", "established") and best.fact.kind not in ("project", "loan", "investment")
+
+    def _amount_agrees(self, said: Said, amount: Amount) -> bool:
+        return any(self._same_unit(amount, one) and judge(amount, one.value, one.value) == "agrees" for one in said.amounts)
+
+    def _same_unit(self, amount: Amount, one: Amount) -> bool:
+        if amount.unit is not None or one.unit in ("USD", "JPY", "INR", "%", "km", "MW", "years", "kg", "t"):
+            return amount.unit == one.unit
+        return True
+
+    def _figures(self, best: Said) -> list[Finding]:
+        found = []
+        for amount in self._amounts:
+            place = (amount.start, amount.end)
+            holder = next((said for said in [best, *self._pool] if self._amount_agrees(said, amount)), None)
+            if holder is not None and (holder is best or self._speaks_of(holder)):
+                found.append(self._finding("amount", "supported", holder, "the figures agree", place))
+                continue
+            other = self._other_figure(best, amount)
+            if other is not None:
+                holder, value = other
+                said = f"the register has {figure(value.value, value.unit or '')}"
+                found.append(self._finding("amount", "contradicted", holder, said, place, figure(value.value, value.unit or "")))
+        return found
+
+    def _other_figure(self, best: Said, amount: Amount) -> tuple[Said, Amount] | None:
+        """Return the figure that the register has instead: the only one of its kind that the words fit."""
+        if any(self._amount_agrees(said, amount) for said in self._candidates):
+            return None
+        if not self._sure(best) and not (self.topic.named and self._coverage >= _STRONG):
+            return None
+        fitting = []
+        for said in self._pool:
+            for one in said.amounts[: len(said.fact.values)]:
+                unit_fits = amount.unit == one.unit if amount.unit else bool(set(content(list(amount.nouns))) & set(content([one.unit or ""])))
+                near = set(self._own_words) & set(one.nouns)
+                if unit_fits and near:
+                    fitting.append((len(near), said is best, said, one))
+        if not fitting:
+            return None
+        fitting.sort(key=lambda item: (item[0], item[1]), reverse=True)
+        top = fitting[0]
+        if len({one.value for score, _, _, one in fitting if score == top[0]}) > 1 and not top[1]:
+            return None
+        return top[2], top[3]
+
+    # -- who
+
+    def _parties(self, best: Said) -> list[Finding]:
+        """Read who is in a group of states: the register's parties are a closed list."""
+        third = [place for place in self.reading.places if self.start <= place.start < self.end and place.id not in self.reading.context.pair]
+        parties = set(best.fact.parties)
+        if not third or best.fact.id not in self.topic.ids or not _GROUP.search(self.reading.text) or self.reading.negations:
+            return []
+        found = []
+        for place in third:
+            span = (place.start, place.end)
+            if place.id in parties:
+                found.append(self._finding("participant", "supported", best, "a party in the register", span))
+            elif len(parties) > 2 and self._closed_group(best):
+                names = ", ".join(country(id_) for id_ in sorted(parties))
+                found.append(self._finding("participant", "contradicted", best, f"the parties are {names}", span))
+        return found
+
+    def _closed_group(self, best: Said) -> bool:
+        if best.fact.kind not in ("dialogue", "partnership", "declaration", "exercise", "treaty"):
+            return False
+        return bool(re.search(r"\b(?:members?|make up|makes up|form|comprises?|consists?|brings together|launched by)\b", self.reading.text, re.IGNORECASE))
+
+    # -- what is left
+
+    def _unproved(self, best: Said) -> str | None:
+        """Return what in the sentence nothing in the register accounts for, if there is something that matters."""
+        names = set().union(*(said.names for said in self._pool))
+        texts = " ".join(f"{said.fact.title} {said.fact.text}".lower() for said in self._pool)
+        words = set().union(*(said.words for said in self._pool)) | self.topic.words
+        for at, token in enumerate(self.reading.tokens):
+            if not self.start <= token.start < self.end:
+                continue
+            if token.low in _STRICT and token.low not in texts:
+                return f"{self.reading.text[token.start:token.end]!r} is not in the register"
+            if token.capital and at and token.low.isalpha() and token.low not in names and stem(token.low) not in words and not self._passed(token.start, token.low):
+                return f"{self.reading.text[token.start:token.end]} is not in the register"
+        if self.reading.negations and not self._negation_known(texts):
+            return "it denies something"
+        if self._coverage < _ENOUGH_WORDS:
+            return "too little of it is in the register"
+        return None
+
+    def _negation_known(self, texts: str) -> bool:
+        return bool(re.search(r"\b(?:not|without|never|away|no|outside|stays?|stayed|declined|refused|absent)\b", texts))
+
+    def _passed(self, start: int, low: str) -> bool:
+        if any(place.start <= start < place.end for place in self.reading.places):
+            return True
+        if any(when.start <= start < when.end for when in self.reading.dates):
+            return True
+        if low in ("prime", "minister", "pm", "president", "mr", "mrs", "ms", "dr", "foreign", "defence", "government", "shri", "i", "emperor", "empress", "ambassador", "secretary", "memorandum", "agreement", "treaty", "exercise", "summit", "the"):
+            return True
+        return any(mention.start <= start < mention.end for mention in self.reading.named_facts)
+
+    def _finding(
+        self, kind: str, verdict: Verdict, said: Said, reason: str, place: tuple[int, int], correct: str | None = None
+    ) -> Finding:
+        fact = said.fact
+        truth = f"{fact.title}: {say_dates(said)}" if fact.dates else fact.title
+        if fact.place and kind in ("place", "date", "in-force-vs-signed", "count"):
+            truth += f"; {fact.place}"
+        if verdict == "contradicted" and kind == "amount":
+            truth = f"{fact.title}: {reason.removeprefix('the register has ')}"
+        evidence = tuple(Source("fact", "register", fact.id, page.url) for page in fact.citations)
+        return Finding(kind, verdict, truth, reason, evidence, *place, (place,), (*place, correct) if correct else None)
+
+
+def _ordinal_like(number: int, written: str) -> str:
+    from bilateral.evidence.partial_date import ordinal
+
+    words = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+    return ordinal(number) if written[0].isdigit() or number >= len(words) else words[number]

@@ -1,0 +1,59 @@
+"""Making what strangers write harmless: the only HTML of a note that reaches a page has been through here."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import nh3
+
+# No landmarks, forms, frames, maps or styles: a note may fill its page, not pose as the site.
+_TAGS = frozenset(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup "
+    "table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "bdo": {"dir"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime"},
+    "details": {"open"},
+    "div": {"id"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "input": {"checked"},
+    "ins": {"datetime"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "style"},
+    "th": {"colspan", "rowspan", "scope", "style"},
+    "time": {"datetime"},
+}
+# The classes that the Markdown engine itself writes.
+_CLASSES = {
+    "div": {"footnote-definition"},
+    "sup": {"footnote-reference", "footnote-definition-label"},
+    "span": {"math", "math-inline", "math-display"},
+    "code": {"language-mermaid"},
+}
+ID_PREFIX = "fn-"
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        tag_attribute_values={"input": {"type": {"checkbox"}}},
+        set_tag_attribute_values={"input": {"disabled": "", "type": "checkbox"}},
+        allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
+        filter_style_properties={"text-align"},  # how the engine aligns columns; made a class afterwards
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer nofollow",
+        id_prefix=ID_PREFIX,
+    )
+
+
+def clean(html: str) -> str:
+    """Return HTML without scripts, handlers, styles, forms and addresses that run something."""
+    return _cleaner().clean(html)

@@ -1,0 +1,169 @@
+"""A note's Markdown as the HTML of its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+import pyromark
+
+from bilateral.garden.callouts import with_callouts
+from bilateral.garden.claims import Claim, with_claim_marks, with_claims
+from bilateral.garden.clean import clean
+from bilateral.garden.embeds import DEEPEST, file_html, part_of
+from bilateral.garden.footnotes import with_footnotes
+from bilateral.garden.formula import with_formulas
+from bilateral.garden.headings import Heading, with_ids
+from bilateral.garden.index import Index, daily
+from bilateral.garden.links import Links, missing
+from bilateral.garden.markup import CLOSE, MARK, OPEN, Piece, Tag, Wikilink, pieces, with_marks
+from bilateral.garden.outline import ENGINE, outline
+from bilateral.garden.scan import body_of
+from bilateral.garden.site import Place
+from bilateral.garden.tags import tag_address
+from bilateral.notes import read_note
+
+_MERMAID = re.compile(r'<pre><code class="language-mermaid">(.*?)</code></pre>', re.DOTALL)
+_IN_TAG = re.compile(f"<[^<>]*{OPEN}[^<>]*>")
+_ALONE = re.compile(rf"<p>\s*{OPEN}([0-9]+){CLOSE}\s*</p>")
+_ALIGN = re.compile(r' style="text-align:\s*(left|right|center);?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The body of a page, its contents, the attachments that it shows, and whether it holds a diagram."""
+
+    html: str
+    contents: list[Heading]
+    files: tuple[str, ...]
+    diagrams: bool
+
+
+@dataclass(slots=True)
+class _Page:
+    """What all notes on one page share: those embedded in the page's own note too."""
+
+    root: Path
+    index: Index
+    place: Place
+    files: dict[str, None] = field(default_factory=dict)
+    diagrams: bool = False
+    embeds: int = 0
+
+
+def render(root: Path, index: Index, path: str, place: Place, claims: Sequence[Claim] = ()) -> Rendered:
+    """Return the page of a note. `claims` are placed in the note's body, comments taken out.
+
+    Raises
+    ------
+    NoteError
+        The note's file, or that of one it embeds, is no longer what it was.
+    """
+    page = _Page(root, index, place)
+    html, contents = _Body(page, path, (path,)).render(body_of(read_note(root / path)), claims)
+    return Rendered(html, contents, tuple(page.files), page.diagrams)
+
+
+class _Body:
+    """One note's body on a page. `way` are the notes that lead here by embedding each other."""
+
+    def __init__(self, page: _Page, path: str, way: tuple[str, ...]) -> None:
+        self._page, self._path, self._way = page, path, way
+        self._links = Links(page.index, path, page.place)
+        self._links.files = page.files
+        self._pieces: list[Piece] = []
+
+    def render(self, text: str, claims: Sequence[Claim] = ()) -> tuple[str, list[Heading]]:
+        seen = outline(text)
+        self._pieces = pieces(text, seen)
+        if claims:
+            text = with_claim_marks(text, claims, seen, [(p.start, p.end) for p in self._pieces])
+            self._pieces = pieces(text, outline(text))
+        html = clean(pyromark.html(with_marks(text, self._pieces), options=ENGINE))
+        html = self._dressed(html)
+        embedded = len(self._way) > 1
+        title = self._page.index.entries[self._path].title
+        contents: list[Heading] = []
+        if not embedded:
+            html, contents = with_ids(html, title, self._words)
+        html = with_footnotes(html, f"{self._page.embeds}-" if embedded else "")
+        return with_claims(self._placed(html), claims), contents
+
+    def _dressed(self, html: str) -> str:
+        html = _IN_TAG.sub(lambda tag: MARK.sub(self._word, tag.group()), html)
+        if 'class="language-mermaid"' in html:
+            self._page.diagrams = True
+            html = _MERMAID.sub(r'<pre class="mermaid">\1</pre>', html)
+        if "<table" in html:
+            html = _ALIGN.sub(r' class="\1"', html)
+            html = html.replace("<table>", '<div class="table" tabindex="0"><table>').replace("</table>", "</table></div>")
+        return with_formulas(self._links.in_page(with_callouts(html)))
+
+    def _placed(self, html: str) -> str:
+        """Return the page with everything in it that marks stand for."""
+        return MARK.sub(self._inline, _ALONE.sub(self._block, html))
+
+    def _words(self, html: str) -> str:
+        return MARK.sub(self._word, html)
+
+    def _word(self, mark: re.Match[str]) -> str:
+        piece = self._piece(mark)
+        if isinstance(piece, Wikilink):
+            return escape(piece.said)
+        return escape(f"#{piece.name}") if isinstance(piece, Tag) else ""
+
+    def _piece(self, mark: re.Match[str]) -> Piece | None:
+        number = int(mark[1])
+        return self._pieces[number] if number < len(self._pieces) else None
+
+    def _block(self, mark: re.Match[str]) -> str:
+        piece = self._piece(mark)
+        if isinstance(piece, Wikilink) and piece.embed:
+            return self._embed(piece) or f"<p>{self._link(piece)}</p>"
+        return f"<p>{self._inline(mark)}</p>"
+
+    def _inline(self, mark: re.Match[str]) -> str:
+        piece = self._piece(mark)
+        if isinstance(piece, Wikilink):
+            return self._embed_in_line(piece) if piece.embed else self._link(piece)
+        if isinstance(piece, Tag):
+            address = self._page.place.page(tag_address(piece.name))
+            return f'<a class="tag" href="{escape(address)}">#{escape(piece.name)}</a>'
+        return "" if piece is None or not hasattr(piece, "id") else f'<a id="^{escape(piece.id)}" class="anchor"></a>'
+
+    def _link(self, link: Wikilink) -> str:
+        text = escape(link.said)
+        path = self._page.index.note(link.target, self._path)
+        if path in self._page.index.entries:
+            return self._links.to_note(str(path), f"^{link.block}" if link.block else link.heading, text)
+        file = self._page.index.file(link.target, self._path)
+        if path is None and file:
+            return f'<a class="file" href="{self._links.to_file(file)}">{text}</a>'
+        if day := daily(link.target):
+            return f'<time datetime="{escape(day)}">{text}</time>'
+        return missing(text)
+
+    def _embed_in_line(self, link: Wikilink) -> str:
+        file = self._page.index.file(link.target, self._path) if link.target else None
+        return file_html(link, file, self._links) if file else self._link(link)
+
+    def _embed(self, link: Wikilink) -> str:
+        """Return the embedded note or part of one; nothing if it cannot be shown here."""
+        index = self._page.index
+        file = index.file(link.target, self._path) if link.target else None
+        if file:
+            return f'<figure class="embedded">{file_html(link, file, self._links)}</figure>'
+        path = index.note(link.target, self._path)
+        entry = index.entries.get(path or "")
+        if entry is None or path is None or len(self._way) > DEEPEST or (path in self._way and not (link.heading or link.block)):
+            return ""
+        part = part_of(body_of(read_note(self._page.root / path)), link)
+        if part is None:
+            return ""
+        self._page.embeds += 1
+        html, _ = _Body(self._page, path, (*self._way, path)).render(part)
+        source = self._links.to_note(path, f"^{link.block}" if link.block else link.heading, escape(entry.title))
+        return f'<section class="embed"><p class="embed-source">{source}</p>{html}</section>'
