@@ -1,4 +1,5 @@
-"""Write the generated pages of this folder: `sources.md` from the descriptors, `commands.md` from the command line.
+"""Write the generated pages of this folder: `sources.md` and a page a source from the descriptors, `commands.md`
+from the command line.
 
 Run `python3 do.py docs` after a descriptor, a command or an option has changed; a test compares.
 """
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from source_pages import source_pages
 
 from bilateral.cli import _bilateral
 from bilateral.sources.descriptor import Descriptor, descriptors
@@ -22,6 +24,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "sources.md": "\n".join(sources_page()) + "\n",
         DOCS / "commands.md": "\n".join(commands_page()) + "\n",
+        **source_pages(DOCS / "sources", MADE),
     }
 
 
@@ -53,6 +56,7 @@ def _source(descriptor: Descriptor) -> Iterator[str]:
         "new editions": descriptor.cadence,
         "how it comes": _way(descriptor),
         "citation": descriptor.citation,
+        "more": f"[its files, corrections and staleness](sources/{descriptor.id}.md)",
     }
     yield from ("| | |", "| --- | --- |")
     yield from (f"| {name} | {' '.join(text.split())} |" for name, text in said.items())
@@ -117,8 +121,13 @@ def _in_cell(text: str) -> str:
 
 
 def main() -> None:
-    """Write the pages."""
-    for path, text in pages().items():
+    """Write the pages; those of sources that are gone go."""
+    wanted = pages()
+    for path in (DOCS / "sources").glob("*.md"):
+        if path not in wanted:
+            path.unlink()
+    for path, text in wanted.items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path)
 

@@ -83,14 +83,13 @@ def test_what_is_no_date_is_named_in_the_error(text: str) -> None:
     assert repr(text) in str(caught.value)
 
 
-@given(st.text(max_size=12))
+@given(st.text(max_size=12) | st.text("0123456789X-", max_size=10))
 def test_any_text_is_a_date_that_comes_back_or_a_plain_error(text: str) -> None:
     try:
-        when = PartialDate.parse(text)
+        written = str(PartialDate.parse(text))
     except ValueError as error:
-        assert "not a date" in str(error)
-    else:
-        assert str(when) == text
+        written = str(error)
+    assert written == text or written.startswith(f"not a date: {text!r}")
 
 
 @pytest.mark.parametrize(

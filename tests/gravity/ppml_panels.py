@@ -13,20 +13,27 @@ from bilateral.gravity.panel_data import Array
 Panel = dict[str, Any]
 
 
-def panel(countries: int = 8, years: int = 4, seed: int = 0, noise: float = 0.3, level: float = 2.0) -> Panel:
+def panel(
+    countries: int = 8,
+    years: int = 4,
+    seed: int = 0,
+    noise: float = 0.3,
+    level: float = 2.0,
+    spread: float = 0.7,
+) -> Panel:
     """Make a panel with domestic trade whose regressors x and z have coefficients 0.5 and -0.8.
 
     Trade is Poisson around a mean that pair-specific noise disturbs, so that errors are clustered by pair. A
-    lower level makes more zeros.
+    lower level makes more zeros; a larger spread makes countries, and so the weights of rows, less alike.
     """
     random = np.random.default_rng(seed)
     year, sender, receiver = (axis.reshape(-1) for axis in np.indices((years, countries, countries)))
-    exporter_year = random.normal(0, 0.7, (years, countries))
-    importer_year = random.normal(0, 0.7, (years, countries))
+    exporter_year = random.normal(0, spread, (years, countries))
+    importer_year = random.normal(0, spread, (years, countries))
     low, high = np.minimum(sender, receiver), np.maximum(sender, receiver)
     of_pair = random.normal(0, 1, (countries, countries))[low, high]
     x = (random.random(len(year)) < 0.1 + 0.15 * year).astype(float)
-    z = random.normal(0, 0.5, len(year)) + 0.3 * of_pair
+    z = spread * (random.normal(0, 0.7, len(year)) + 0.4 * of_pair)
     index = level + 0.5 * x - 0.8 * z + exporter_year[year, sender] + importer_year[year, receiver]
     disturbed = random.gamma(1 / noise, noise, (countries, countries))[low, high] if noise else 1.0
     names = np.array([f"C{number:02}" for number in range(countries)])
@@ -56,7 +63,11 @@ class Written:
 
 
 def written_out(
-    data: Panel, regressors: Sequence[str], pair: str | None, weights: Array | None = None, offset: Array | None = None
+    data: Panel,
+    regressors: Sequence[str],
+    pair: str | None,
+    weights: Array | None = None,
+    offset: Array | None = None,
 ) -> Written:
     """Fit by Newton's method with a column for every fixed effect, clustered by symmetric pair, factor G/(G-1)."""
     trade = data["trade"]

@@ -60,7 +60,9 @@ def test_totals_are_met(options: dict[str, Any], pair: str | None) -> None:
     used = ~np.isnan(found.fitted)
     groups = [("exporter", "year"), ("importer", "year"), *([("both",)] if pair == "symmetric" else [])]
     for names in groups:
-        key = np.array(["|".join(map(str, one)) for one in zip(*(data[name][used] for name in names), strict=True)])
+        key = np.array(
+            ["|".join(map(str, one)) for one in zip(*(data[name][used] for name in names), strict=True)]
+        )
         for label in np.unique(key):
             fitted, actual = found.fitted[used][key == label].sum(), data["trade"][used][key == label].sum()
             assert fitted == pytest.approx(actual, rel=1e-7)
@@ -258,14 +260,14 @@ def test_one_cross_section_needs_no_year() -> None:
 
 
 def test_truth_is_found_and_intervals_cover_it() -> None:
-    """400 intervals at 95%: with 78 clusters they should hold the truth in 0.90 to 0.985 of all cases."""
+    """Of 400 intervals at 95% most hold the truth; a little fewer than 380, the known bias (see the README)."""
     held, estimates = 0, []
     for seed in range(200):
-        found = ppml(panel(countries=12, years=3, seed=seed, noise=0.2, level=3.0), ["x", "z"])
+        found = ppml(panel(countries=30, years=2, seed=seed, noise=0.2, level=3.0, spread=0.3), ["x", "z"])
         estimates.append([found.coefficients["x"], found.coefficients["z"]])
         for name, truth in (("x", 0.5), ("z", -0.8)):
             low, high = found.interval(name)
             held += low <= truth <= high
-    assert 0.90 <= held / 400 <= 0.985
-    spread = np.std(estimates, axis=0) / np.sqrt(200)
-    assert np.all(np.abs(np.mean(estimates, axis=0) - [0.5, -0.8]) < 4 * spread)
+    assert 0.90 <= held / 400 <= 0.98
+    error = np.std(estimates, axis=0) / np.sqrt(200)
+    assert np.all(np.abs(np.mean(estimates, axis=0) - [0.5, -0.8]) < 4 * error)

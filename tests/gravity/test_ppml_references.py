@@ -12,7 +12,9 @@ from ppml_panels import Panel, rows
 
 from bilateral.gravity import Estimate, ppml
 
-REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "gravity" / "advanced_guide_panel.parquet"
+REFERENCE = (
+    Path(__file__).resolve().parents[3] / "shared" / "reference" / "gravity" / "advanced_guide_panel.parquet"
+)
 pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not REFERENCE.exists(), reason="the reference panel is not beside the checkout"),
@@ -127,7 +129,9 @@ def test_domestic_trade_decides(guide: Panel) -> None:
     ],
 )
 @pytest.mark.filterwarnings("default")
-def test_pyfixest(guide: Panel, sample: str, regressors: list[str], options: dict[str, Any], formula: str) -> None:
+def test_pyfixest(
+    guide: Panel, sample: str, regressors: list[str], options: dict[str, Any], formula: str
+) -> None:
     pyfixest = pytest.importorskip("pyfixest", reason="pyfixest is an optional oracle")
     pandas = pytest.importorskip("pandas")
     data = chosen(guide, sample)

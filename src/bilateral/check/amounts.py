@@ -80,6 +80,7 @@ _AMOUNT = re.compile(
 )
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHEN_ADJECTIVE = re.compile(r"[\s-]*(?:largest|biggest|highest|most|ranked|place|edition|round|annual|summit|time)")
+_ADJECTIVE = re.compile(r"-(?:way|sided|tier|pronged|plus|fold|nation|member|party|power|stage|digit|point|day|part|lane|wheeler|star)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?:of\s+(?:the\s+)?)?([A-Za-z][A-Za-z-]*)(?:\s+([A-Za-z][A-Za-z-]*))?(?:\s+([A-Za-z][A-Za-z-]*))?")
 _SINGLE = frozenset(("one", "a"))
 _STEP = 5  # characters in a "1 " that a run of blanks may put before a number
@@ -148,6 +149,8 @@ def _part(match: re.Match[str], text: str) -> Amount | None:
 
 def _number(match: re.Match[str], text: str) -> Amount | None:
     written = match["number"]
+    if _ADJECTIVE.match(text, match.end("number")):
+        return None  # two-way trade, a four-day visit
     if _ORDINAL_AFTER.match(text, match.end("number")):
         return None
     scale = 1.0

@@ -48,7 +48,11 @@ def kind_of(reading: Reading, when: When) -> str | None:
     start = max(earlier[-1] if earlier else 0, when.start - 120)
     before = list(_CUE.finditer(text, start, when.start))
     if before:
-        return _name(before[-1])
+        # "in force since": what has been so since then.
+        last, earlier_cue = before[-1], before[-2] if len(before) > 1 else None
+        if last.group().lower() == "since" and earlier_cue and last.start() - earlier_cue.end() < 12:
+            last = earlier_cue
+        return _name(last)
     after = _CUE.search(text, when.end, min(len(text), when.end + 100))
     return _name(after) if after else None
 

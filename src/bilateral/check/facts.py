@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from bilateral.check.amounts import Amount, amounts
 from bilateral.check.lexicon import Lexicon
@@ -17,6 +18,13 @@ from bilateral.evidence.fact import Fact
 
 _SERIES = ("edition-of",)
 _KIN = ("edition-of", "part-of", "upgrades", "supersedes", "follows", "implements")
+_NAMED_PAIR = re.compile(r"^(?:the )?(?:India-Japan|Japan-India|Indo-Japan(?:ese)?|US-Japan|Japan-US|Kobe)\s+")
+_OF_PAIR = re.compile(r"\s+(?:between India and Japan|between Japan and India|with Japan|with India)$")
+_AGREEMENTS = ("agreement", "pact", "deal", "accord")
+_MEMORANDA = ("memorandum", "MoU", "MoC", "memo")
+_INSTRUMENTS = {**{word: _AGREEMENTS for word in _AGREEMENTS}, "memorandum": _MEMORANDA, "mou": _MEMORANDA, "moc": _MEMORANDA}
+_INSTRUMENT = re.compile(rf"\b(?:{'|'.join(_INSTRUMENTS)})\b", re.IGNORECASE)
+_IN_OFFICE = 400  # days
 _COMMON_TITLE = 3  # words; a shorter title is no name by itself
 
 
@@ -47,13 +55,16 @@ class Facts:
     def __init__(self, facts: tuple[Fact, ...]) -> None:
         self.by_id = {fact.id: fact for fact in facts}
         self._said: dict[str, Said] = {}
+        self.people_at = cache(self._people_at)
 
     @cached_property
     def names(self) -> Lexicon[str]:
         """Aliases and telling titles; the meaning is a fact's id."""
         lexicon: Lexicon[str] = Lexicon()
         for fact in self.by_id.values():
-            lexicon.add_all(fact.aliases, fact.id, plural=True)
+            for alias in fact.aliases:
+                if not _is_figure(alias):
+                    lexicon.add_all(variants(alias), fact.id, plural=True)
             if len(fact.title.split()) >= _COMMON_TITLE and len(fact.title) < 60:
                 lexicon.add(fact.title, fact.id)
         return lexicon
@@ -63,6 +74,22 @@ class Facts:
         if id_ not in self._said:
             self._said[id_] = _said(self.by_id[id_])
         return self._said[id_]
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Words of the names of all who took part in something."""
+        return frozenset(word for fact in self.by_id.values() for word in _people(fact))
+
+    def _people_at(self, day: date | None) -> frozenset[str]:
+        """Return words of the names of those who took part in something within about a year of the day."""
+        if day is None:
+            return frozenset()
+        return frozenset(
+            word
+            for fact in self.by_id.values()
+            if fact.date and abs((fact.date.first - day).days) < _IN_OFFICE
+            for word in _people(fact)
+        )
 
     @cached_property
     def kin(self) -> dict[str, frozenset[str]]:
@@ -116,6 +143,33 @@ class Facts:
         return [(id_, score / total) for id_, score in scores.most_common(most)]
 
 
+def _people(fact: Fact) -> list[str]:
+    return [token.low for name in fact.participants for token in tokens(name) if token.capital]
+
+
+def variants(alias: str) -> set[str]:
+    """Return an alias as people vary it: a deal for an agreement, without the two countries' names."""
+    found = {alias}
+    bare = _NAMED_PAIR.sub("", _OF_PAIR.sub("", alias)).strip()
+    if len(bare.split()) > 1:
+        found.add(bare)
+    for name in list(found):
+        word = _INSTRUMENT.search(name)
+        if word and len(name.split()) > 1:
+            found |= {name[: word.start()] + other + name[word.end() :] for other in _INSTRUMENTS[word.group().lower()]}
+    return found
+
+
+def _is_figure(alias: str) -> bool:
+    """Tell whether an alias is an amount ("5 trillion yen"): a sentence's amounts are compared, they name nothing."""
+    return any(amount.unit is not None or abs(amount.value) > 100 for amount in amounts(alias, [(d.start, d.end) for d in dates(alias)]))
+
+
+def _initials(name: str) -> str:
+    """Return what a body's name is shortened to: Reserve Bank of India, RBI."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
+
+
 def _said(fact: Fact) -> Said:
     extra = [fact.title, *fact.aliases, fact.text, fact.place or "", *fact.participants, *(value.of for value in fact.values)]
     words = [token for part in extra for token in tokens(part)]
@@ -123,11 +177,13 @@ def _said(fact: Fact) -> Said:
         Amount(value.value, value.unit, "exact", 0.0, 0, 0, tuple(content([t.low for t in tokens(f"{value.unit} {value.of}")])))
         for value in fact.values
     )
-    text_dates = tuple(dates(f"{fact.title}. {fact.text}"))
+    periods = " ; ".join(value.period for value in fact.values if value.period)
+    text_dates = (*dates(f"{fact.title}. {fact.text}"), *dates(periods))
+    shortened = {_initials(name) for name in (*fact.participants, fact.title) if len(_initials(name)) > 1}
     return Said(
         fact,
         frozenset(content([token.low for token in words])),
-        frozenset(token.low for token in words if token.capital),
+        frozenset(token.low for token in words if token.capital) | shortened,
         text_dates,
         figures + tuple(amounts(fact.text, [(d.start, d.end) for d in dates(fact.text)])),
     )

@@ -48,6 +48,8 @@ class Lexicon(Generic[T]):
             last = words[-1]
             ending = last[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeiou" else last + "s"
             self._put([*words[:-1], ending], meaning, upper=False, capital=capital)
+        elif plural and len(words) > 1 and words[-1].endswith("s") and not words[-1].endswith("ss") and len(words[-1]) > 4:
+            self._put([*words[:-1], words[-1][:-1]], meaning, upper=False, capital=capital)
 
     def add_all(self, names: Iterable[str], meaning: T, *, capital: bool = False, plural: bool = False) -> None:
         """Add several names of one meaning."""

@@ -29,8 +29,18 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_MORE = r"(?:well |just |far |slightly |narrowly )?(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|displaced|replaced|dethroned|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|above|outsold|outdid|outspends?|outspent|beats?|past|followed by)"
-_LESS = r"(?:well |just |far |slightly |narrowly )?(?:behind|less than|below|smaller than|lower than|fewer than|worse than|second only to|trails?|trailing|trailed|lags?|after|under|overtaken by|surpassed by)"
+_DEGREE = r"(?:well |just |far |slightly |narrowly )?"
+_MORE = (
+    r"(?:(?:more|higher|larger|bigger|greater|better|heavier)\b[^.;,]{1,40}?\bthan|"
+    rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|"
+    r"displaced|replaced|dethroned|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|"
+    r"above|outsold|outdid|outspends?|outspent|beats?|past|followed by))"
+)
+_LESS = (
+    r"(?:(?:less|lower|smaller|fewer|worse)\b[^.;,]{1,40}?\bthan|"
+    rf"{_DEGREE}(?:behind|less than|below|smaller than|lower than|fewer than|worse than|second only to|trails?|trailing|"
+    r"trailed|lags?|after|under|overtaken by|surpassed by))"
+)
 _EQUAL = r"(?:exactly (?:the same|the share|what|as much)|the same (?:share|as)|roughly (?:what|the same|as much)|about (?:what|as much|the same)|as much as|matching|matches|level with|on a par with)"
 _RELATION = re.compile(rf"\b(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<equal>{_EQUAL}))\b", re.IGNORECASE)
 _NOT_SUBJECT = re.compile(

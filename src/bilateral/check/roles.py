@@ -28,6 +28,7 @@ _PARTNER_SELLS = frozenset("source sources supplier suppliers provider seller ex
 _PARTNER_BUYS = frozenset(
     "market markets customer customers buyer buyers destination destinations client clients importer purchaser outlet".split()
 )
+_LEANS = re.compile(r"\b(?:reliance|relies|relied|rely|reliant|dependence|depends|depended|depend|dependent|dependency)\s+(?:up)?on\b", re.IGNORECASE)
 _REACH = 7  # words from a country to the word that gives it its part
 
 
@@ -46,6 +47,9 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     if not places:
         return None
     part = {index: _part(reading, place, goods) for index, place in enumerate(places)}
+    leaning = _LEANS.search(reading.text)
+    if leaning:
+        return _leaning(places, leaning)
     owners = [index for index, (role, owned) in part.items() if owned and role in ("sells", "buys")]
     ambiguous = [index for index, (role, owned) in part.items() if owned and role == "either"]
     if not owners and ambiguous:
@@ -62,6 +66,15 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     side = "imports" if part[owners[0]][0] == "buys" else "exports"
     partners = tuple(place for place in places if place.id != owner.id)
     return Roles(owner, side, partners, True)
+
+
+def _leaning(places: list[Place], leaning: re.Match[str]) -> Roles | None:
+    """Read `Japan's reliance on Chinese graphite`: the one who leans buys."""
+    after = [place for place in places if place.start >= leaning.end()]
+    before = [place for place in places if place.end <= leaning.start() and (not after or place.id != after[0].id)]
+    if not after or not before:
+        return None
+    return Roles(before[-1], "imports", tuple(place for place in places if place.id != before[-1].id), True)
 
 
 def _two_ends(places: list[Place], part: dict[int, tuple[str | None, bool]]) -> Roles | None:

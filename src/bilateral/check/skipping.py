@@ -10,7 +10,8 @@ from bilateral.check.vocabulary import vocabulary
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|been|be|\w+ed|\w+s|began|met|took|came|went|held|sent|gave|fell|rose|"
-    r"became|made|ran|sold|bought|led|grew|put|set|won|lost|left|kept|got|said)\b",
+    r"make|form|hold|run|operate|account|belong|share|spend|sit|rank|export|import|supply|buy|sell|produce|mine|take|trade|"
+    r"conduct|depend|rely|remain|stand|include|seek|want|go|come|get|became|made|ran|sold|bought|led|grew|put|set|won|lost|left|kept|got|said)\b",
     re.IGNORECASE,
 )
 _SEE_ALSO = re.compile(r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|todo)\b\W", re.IGNORECASE)

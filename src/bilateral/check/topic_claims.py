@@ -14,15 +14,24 @@ from bilateral.check.places import place_names, same_place
 from bilateral.check.reading import Reading
 from bilateral.check.say import country, figure
 from bilateral.check.topic import Topic, concerns
+from bilateral.check.tokens import tokens
 from bilateral.check.when import When
 from bilateral.check.words import content, stem
 
 _ENOUGH_WORDS = 0.45  # of a sentence's weight that the facts must cover to call it supported
 _WORDS_ALONE = 0.62  # where no date or figure is there to agree
+_WORDS_FOUND = 0.85  # nor a name of a fact
 _STRONG = 0.40
+_COMPARES = re.compile(r"\b(?:more|less|fewer|larger|smaller|than|surplus|deficit|most|least|as \w+ as)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:members?|make up|makes up|form|forms|formed|comprises?|consists?|brings together|groups?|includ\w+|launched by|between|signed by|parties|join\w*|participants?|by)\b", re.IGNORECASE)
 _SERIES_WORDS = frozenset("edition editions round rounds annual summit meeting dialogue exercise ministerial iteration instalment held session".split())
 _STRICT = frozenset("only sole solely never always every exclusively unprecedented oldest largest biggest longest last final unanimously none merely".split())
+_RENEWAL = re.compile(r"\b(?:renew\w*|extend\w*|revis\w*|amend\w*|prolong\w*|updat\w*|again)\b", re.IGNORECASE)
+_TITLES = frozenset(
+    "prime minister pm president mr mrs ms dr foreign defence government shri i emperor empress ambassador secretary "
+    "memorandum agreement treaty exercise summit the northeast north south east west eastern western northern southern "
+    "annual joint ministerial inaugural republic ministry minister's premier pms japanese indian navy army air force".split()
+)
 _WHERE = re.compile(r"(?:\b(?:in|at|near|off|to|from|outside|around|into)\s+(?:the\s+)?(?:[\w']+\s+and\s+)?)\Z", re.IGNORECASE)
 
 
@@ -42,12 +51,19 @@ class TopicClaims:
         if best is None:
             return []
         found = [*self._dates(best), *self._editions(best), *self._places(best), *self._figures(best), *self._parties(best)]
-        if not found and self._coverage >= _WORDS_ALONE and len(self._own_words) >= 3 and not self._unproved(best):
+        if not found and self._says_it(best):
             found = [self._finding("statement", "supported", best, "the register says so", (self.start, self.end))]
         lacking = self._unproved(best)
         if lacking:
             found = [one.lowered(f"not decided: {lacking}") if one.verdict == "supported" else one for one in found]
         return found
+
+    def _says_it(self, best: Said) -> bool:
+        """Tell whether a sentence without dates and figures is nearly word for word in the register."""
+        if self._amounts or self._mine or len(self._own_words) < 3 or _COMPARES.search(self.reading.text):
+            return False
+        enough = _WORDS_ALONE if self.topic.named and best.fact.id in self.topic.ids else _WORDS_FOUND
+        return self._coverage >= enough and not self._unproved(best)
 
     # -- which fact
 
@@ -175,9 +191,9 @@ class TopicClaims:
     def _in_text(self, when: When) -> bool:
         """Tell whether some fact of the family gives the date, be it for another thing: then nothing is called wrong."""
         for said in self._candidates:
-            if said is not self.best and any(meets(when, span) for span in said.spans().values()) and self._speaks_of(said):
+            if said is not self.best and any(meets(when, span) and _as_fine(when, span) for span in said.spans().values()) and self._speaks_of(said):
                 return True
-            if any(one.first <= when.last and when.first <= one.last and self._shares_verb(said) for one in said.dates):
+            if any(one.first <= when.last and when.first <= one.last and _as_fine(when, one[:2]) and self._shares_verb(said) for one in said.dates):
                 own = said is self.best and any(meets(one, span) for one in said.dates for span in said.spans().values() if meets(when, span))
                 if not own or said is not self.best:
                     return True
@@ -193,16 +209,9 @@ class TopicClaims:
 
     def _sure(self, best: Said) -> bool:
         """Tell whether the sentence is certainly about the fact, so that a difference is an error."""
-        if not concerns(self.reading, best.fact.id):
+        if not concerns(self.reading, best.fact.id) or self._stranger(best):
             return False
-        agreeing = sum(
-            (
-                sum(self._date_agrees(best, when) for when in self._mine),
-                sum(one.value == best.fact.edition for one in self._ordinals if self._of_series(one)),
-                sum(same_place(name, best.fact.place or "") for name, _, _ in self._cities),
-                sum(self._amount_agrees(best, amount) for amount in self._amounts),
-            )
-        )
+        agreeing = self._agreeing(best)
         share = self._share(self._own_words, best.words | self.topic.words)
         if self.topic.named and best.fact.id in self.topic.ids:
             return share >= _STRONG or agreeing > 0
@@ -210,9 +219,30 @@ class TopicClaims:
             return agreeing > 0 and share >= _STRONG
         return share >= 0.6 or (agreeing > 0 and share >= 0.5)
 
+    def _stranger(self, best: Said) -> bool:
+        """Tell whether a country is named that has no part in the fact: then another fact may be meant."""
+        known = {*best.fact.parties, *self.reading.context.pair}
+        return any(
+            place.id not in known and (place.start, place.end) not in self._accounted
+            for place in self.reading.places
+            if self.start <= place.start < self.end
+        )
+
+    def _agreeing(self, best: Said) -> int:
+        """Return how many of the sentence's dates, editions, places and figures the fact has too."""
+        return (
+            sum(self._date_agrees(best, when) for when in self._mine)
+            + sum(one.value == best.fact.edition for one in self._ordinals if self._of_series(one))
+            + sum(same_place(name, best.fact.place or "") for name, _, _ in self._cities)
+            + sum(self._amount_agrees(best, amount) for amount in self._amounts)
+        )
+
     def _one_time(self, best: Said, kind: str | None) -> bool:
         """Tell whether there is one date to be right or wrong: a series has many, unless its beginning is meant."""
-        if best.fact.id in self.facts.editions and kind not in ("started", "signed", "in-force", "upgraded"):
+        editions = self.facts.editions.get(best.fact.id, ())
+        if editions and (kind not in ("started", "signed", "in-force", "upgraded") or _RENEWAL.search(self.reading.text)):
+            return False
+        if kind in ("signed", "in-force") and any(kind in (self.facts.by_id[id_].dates or {}) for id_ in editions):
             return False
         if self.reading.negations and kind != "terminated":
             return False
@@ -232,7 +262,13 @@ class TopicClaims:
         for one in self._ordinals:
             place = (one.start, one.end)
             inside = any(mention.start <= one.start < mention.end for mention in self.reading.named_facts)
-            if one.value == best.fact.edition and self._of_series(one):
+            ranks = [value for said in (best, *self._pool) for value in said.fact.values if value.unit == "rank"]
+            if one.after in ("largest", "biggest", "ranked", "top") and ranks:
+                if any(value.value == one.value for value in ranks):
+                    found.append(self._finding("rank", "supported", best, "the ranks agree", place))
+                elif self._sure(best):
+                    found.append(self._finding("rank", "contradicted", best, f"the register has no. {ranks[0].value:.0f}", place))
+            elif one.value == best.fact.edition and self._of_series(one):
                 found.append(self._finding("edition", "supported", best, "the editions agree", place))
             elif one.value == 1 and self._said_first():
                 found.append(self._finding("first/since", "supported", best, "the register says that it was the first", place))
@@ -256,9 +292,12 @@ class TopicClaims:
             hosting = re.match(r"\s+(?:hosted|was host|played host|was the venue)", self.reading.text[end : end + 24])
             if not located and not hosting:
                 continue
-            if same_place(name, best.fact.place or "") or any(same_place(name, said.fact.place or "") for said in self._pool if self._speaks_of(said)):
+            if self.reading.text[end : end + 2] in ("'s", "’s"):
+                continue
+            elsewhere = [] if best.fact.place else [said for said in self._pool if self._speaks_of(said)]
+            if any(same_place(name, said.fact.place or "") for said in (best, *elsewhere)):
                 found.append(self._finding("place", "supported", best, "the places agree", (start, end)))
-            elif any(same_place(name, said.fact.text) for said in self._pool):
+            elif same_place(name, best.fact.text) or not best.fact.place:
                 continue
             elif best.fact.place and self._sure(best) and self._happening(best) and not self._moving(start):
                 reason = f"the register has it in {best.fact.place}"
@@ -284,6 +323,12 @@ class TopicClaims:
         for amount in self._amounts:
             place = (amount.start, amount.end)
             holder = next((said for said in [best, *self._pool] if self._amount_agrees(said, amount)), None)
+            if holder is not None and holder is not best and self._rival(best, amount) and self._date_settles(best):
+                value = self._rival(best, amount)
+                assert value is not None  # noqa: S101 - just asked
+                said = figure(value.value, value.unit or "")
+                found.append(self._finding("amount", "contradicted", best, f"the register has {said}", place, said))
+                continue
             if holder is not None and (holder is best or self._speaks_of(holder)):
                 found.append(self._finding("amount", "supported", holder, "the figures agree", place))
                 continue
@@ -293,6 +338,16 @@ class TopicClaims:
                 said = f"the register has {figure(value.value, value.unit or '')}"
                 found.append(self._finding("amount", "contradicted", holder, said, place, figure(value.value, value.unit or "")))
         return found
+
+    def _rival(self, best: Said, amount: Amount) -> Amount | None:
+        """Return the best fact's own figure of the kind, when it has one and another fact's would be taken instead."""
+        own = [one for one in best.amounts[: len(best.fact.values)] if amount.unit and one.unit == amount.unit]
+        near = [one for one in own if set(self._own_words) & set(one.nouns)]
+        return near[0] if len(near) == 1 else None
+
+    def _date_settles(self, best: Said) -> bool:
+        """Tell whether a date of the sentence picks the best fact out."""
+        return any(any(meets(when, span) for span in best.spans().values()) for when in self._mine)
 
     def _other_figure(self, best: Said, amount: Amount) -> tuple[Said, Amount] | None:
         """Return the figure that the register has instead: the only one of its kind that the words fit."""
@@ -354,7 +409,10 @@ class TopicClaims:
                 return f"{self.reading.text[token.start:token.end]} is not in the register"
         if self.reading.negations and not self._negation_known(texts):
             return "it denies something"
-        if self._coverage < _ENOUGH_WORDS:
+        named = self.topic.named and best.fact.id in self.topic.ids
+        agreeing = self._agreeing(best)
+        enough = _ENOUGH_WORDS - 0.1 * (agreeing - 1) if agreeing else _ENOUGH_WORDS
+        if self._coverage < max(enough - (0.15 if named and agreeing else 0.0), 0.2):
             return "too little of it is in the register"
         return None
 
@@ -366,9 +424,30 @@ class TopicClaims:
             return True
         if any(when.start <= start < when.end for when in self.reading.dates):
             return True
-        if low in ("prime", "minister", "pm", "president", "mr", "mrs", "ms", "dr", "foreign", "defence", "government", "shri", "i", "emperor", "empress", "ambassador", "secretary", "memorandum", "agreement", "treaty", "exercise", "summit", "the"):
+        if self._person(start, low):
+            return True
+        if low in _TITLES:
             return True
         return any(mention.start <= start < mention.end for mention in self.reading.named_facts)
+
+    def _person(self, start: int, low: str) -> bool:
+        """Tell whether a name is of someone who is in the fact, or who acted for the pair at its time.
+
+        A given name that the register does not know counts with the family name beside it.
+        """
+        best = self.best
+        if best is None or low in _TITLES:
+            return best is not None
+        when = best.fact.date
+        near = self.facts.people_at(when.first if when else None)
+        if low in near:
+            return True
+        words = [token for token in self.reading.tokens if token.capital]
+        at = next((index for index, token in enumerate(words) if token.start == start), None)
+        if at is None or low in self.facts.people:
+            return False
+        beside = [words[index].low for index in (at - 1, at + 1) if 0 <= index < len(words)]
+        return any(name in best.names and name in self.facts.people for name in beside)
 
     def _finding(
         self, kind: str, verdict: Verdict, said: Said, reason: str, place: tuple[int, int], correct: str | None = None
@@ -380,7 +459,29 @@ class TopicClaims:
         if verdict == "contradicted" and kind == "amount":
             truth = f"{fact.title}: {reason.removeprefix('the register has ')}"
         evidence = tuple(Source("fact", "register", fact.id, page.url) for page in fact.citations)
-        return Finding(kind, verdict, truth, reason, evidence, *place, (place,), (*place, correct) if correct else None)
+        uses = (place, *self._accounted)
+        return Finding(kind, verdict, truth, reason, evidence, *place, uses, (*place, correct) if correct else None)
+
+    @cached_property
+    def _accounted(self) -> tuple[tuple[int, int], ...]:
+        """Places of countries that the facts name, as parties or in their text."""
+        known = {id_ for said in self._pool for id_ in said.fact.parties} | {
+            mention.meanings[0]
+            for said in self._pool
+            for mention in self.reading.known.countries.find(tokens(f"{said.fact.title}. {said.fact.text}"))
+        }
+        best = self.best
+        days = [when for when in self._mine if best and any(when.first <= one.last and one.first <= when.last for one in best.dates)]
+        return (
+            *((place.start, place.end) for place in self.reading.places if place.id in known),
+            *((when.start, when.end) for when in days if any(self._amount_agrees(said, a) for a in self._amounts for said in self._pool)),
+        )
+
+
+def _as_fine(when: When, span: tuple[object, ...]) -> bool:
+    """Tell whether a date of the register is fine enough to answer for the day that is written."""
+    first, last = span
+    return when.precision != "day" or (last - first).days < 20  # type: ignore[operator]
 
 
 def _ordinal_like(number: int, written: str) -> str:

@@ -25,7 +25,7 @@ _SAME = {
     "stopped": "freeze", "stops": "freeze", "stop": "freeze", "halted": "freeze", "lifted": "lift", "lifting": "lift", "ended": "lift",
     "sanctions": "measure", "measures": "measure", "upgraded": "upgrade", "elevated": "upgrade", "raised": "upgrade",
     "renewed": "renew", "renewal": "renew", "extended": "renew", "sent": "send", "gift": "send", "gave": "send", "presented": "send",
-    "given": "send", "diet": "parliament", "mps": "parliament", "prime": "pm", "premier": "pm", "logistics": "supplies",
+    "given": "send", "mps": "parliament", "prime": "pm", "premier": "pm", "logistics": "supplies",
     "ties": "relations", "relationship": "relations", "address": "speech", "addressed": "speech", "spoke": "speech", "speaks": "speech",
     "began": "start", "begun": "start", "begins": "start", "begin": "start", "started": "start", "starts": "start", "fifth": "5th",
     "joined": "join", "joins": "join", "joining": "join", "member": "member", "members": "member", "membership": "member",

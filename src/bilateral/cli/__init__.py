@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "Check the claims of notes about two countries.",
     "cite": "Print how to cite a source or a fact.",
     "diff": "Say what changed between two editions of a brief.",
+    "publish": "Make a linked site of a folder of notes.",
     "register": "List, show and validate the register of cited facts.",
     "sources": "List, show, pull, check, pin and mirror the public sources.",
 }

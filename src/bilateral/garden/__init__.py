@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilateral.garden.build import Outcome, publish
 from bilateral.garden.settings import GardenError, Settings
 
-__all__ = ["GardenError", "Settings"]
+__all__ = ["GardenError", "Outcome", "Settings", "publish"]

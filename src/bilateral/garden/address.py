@@ -53,8 +53,8 @@ def address(note: str, header: Header) -> str:
         if header.permalink.strip("/") == "" and header.permalink:
             return ""
         raise GardenError(f"{note}: no address can be made of its name; give it a `permalink`")
-    first = found.split("/", 1)[0].lower()
-    if first in _RESERVED:
+    if is_kept(found):
+        first = found.split("/", 1)[0].lower()
         raise GardenError(
             f"{note}: its address /{found}/ is one that the site keeps for itself (/{first}); "
             "give it another `permalink` or name"
@@ -63,6 +63,11 @@ def address(note: str, header: Header) -> str:
         if part.split(".")[0] in _DEVICES:
             raise GardenError(f"{note}: {part!r} in its address is a reserved name; give it another `permalink`")
     return found
+
+
+def is_kept(found: str) -> bool:
+    """Whether an address is one that the site keeps for itself."""
+    return found.split("/", 1)[0].lower() in _RESERVED
 
 
 def _permalink(note: str, wanted: str) -> str:

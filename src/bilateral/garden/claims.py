@@ -100,7 +100,12 @@ def with_claims(html: str, claims: Sequence[Claim]) -> str:
             return f"{opening}{inner}{_card(number, worst, group)}</span>"
         return f'{inner}<span class="claim" data-verdict="{worst}">{_card(number, worst, group)}</span>'
 
-    return _LEFT.sub("", _MARKED.sub(marked, html))
+    return without_claim_marks(_MARKED.sub(marked, html))
+
+
+def without_claim_marks(html: str) -> str:
+    """Return HTML without the marks of claims."""
+    return _LEFT.sub("", html)
 
 
 def _card(number: int, worst: str, group: list[Claim]) -> str:

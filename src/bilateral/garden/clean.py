@@ -45,7 +45,7 @@ def _cleaner() -> nh3.Cleaner:
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         tag_attribute_values={"input": {"type": {"checkbox"}}},
-        set_tag_attribute_values={"input": {"disabled": "", "type": "checkbox"}},
+        set_tag_attribute_values={"input": {"disabled": "", "type": "checkbox", "aria-label": "task"}},
         allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
         filter_style_properties={"text-align"},  # how the engine aligns columns; made a class afterwards
         url_schemes={"http", "https", "mailto", "tel"},

@@ -11,12 +11,12 @@ from pathlib import Path
 import pyromark
 
 from bilateral.garden.callouts import with_callouts
-from bilateral.garden.claims import Claim, with_claim_marks, with_claims
+from bilateral.garden.claims import Claim, with_claim_marks, with_claims, without_claim_marks
 from bilateral.garden.clean import clean
 from bilateral.garden.embeds import DEEPEST, file_html, part_of
 from bilateral.garden.footnotes import with_footnotes
 from bilateral.garden.formula import with_formulas
-from bilateral.garden.headings import Heading, with_ids
+from bilateral.garden.headings import Heading, plain, with_ids
 from bilateral.garden.index import Index, daily
 from bilateral.garden.links import Links, missing
 from bilateral.garden.markup import CLOSE, MARK, OPEN, Piece, Tag, Wikilink, pieces, with_marks
@@ -29,17 +29,26 @@ from bilateral.notes import read_note
 _MERMAID = re.compile(r'<pre><code class="language-mermaid">(.*?)</code></pre>', re.DOTALL)
 _IN_TAG = re.compile(f"<[^<>]*{OPEN}[^<>]*>")
 _ALONE = re.compile(rf"<p>\s*{OPEN}([0-9]+){CLOSE}\s*</p>")
+_CELL_END = re.compile(r"</t[dh]>")
+_EXCERPT = 180  # characters
 _ALIGN = re.compile(r' style="text-align:\s*(left|right|center);?"')
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The body of a page, its contents, the attachments that it shows, and whether it holds a diagram."""
+    """The body of a page, its words, its contents, the attachments that it shows, and whether it holds a diagram."""
 
     html: str
+    text: str
     contents: list[Heading]
     files: tuple[str, ...]
     diagrams: bool
+
+    @property
+    def excerpt(self) -> str:
+        """How the note begins."""
+        begins = self.text[:_EXCERPT]
+        return begins if len(self.text) <= _EXCERPT else f"{begins.rsplit(' ', 1)[0]} …"
 
 
 @dataclass(slots=True)
@@ -64,7 +73,8 @@ def render(root: Path, index: Index, path: str, place: Place, claims: Sequence[C
     """
     page = _Page(root, index, place)
     html, contents = _Body(page, path, (path,)).render(body_of(read_note(root / path)), claims)
-    return Rendered(html, contents, tuple(page.files), page.diagrams)
+    words = plain(_CELL_END.sub(" ", without_claim_marks(html)))
+    return Rendered(with_claims(html, claims), " ".join(words.split()), contents, tuple(page.files), page.diagrams)
 
 
 class _Body:
@@ -90,7 +100,7 @@ class _Body:
         if not embedded:
             html, contents = with_ids(html, title, self._words)
         html = with_footnotes(html, f"{self._page.embeds}-" if embedded else "")
-        return with_claims(self._placed(html), claims), contents
+        return self._placed(html), contents
 
     def _dressed(self, html: str) -> str:
         html = _IN_TAG.sub(lambda tag: MARK.sub(self._word, tag.group()), html)

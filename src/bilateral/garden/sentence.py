@@ -61,4 +61,5 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _short(sentence: str) -> str:
+    sentence = " ".join(sentence.split())
     return sentence if len(sentence) <= _MOST else f"{sentence[:_MOST].rsplit(' ', 1)[0]} …"

@@ -42,11 +42,12 @@ def checked_closure(closure: str) -> Closure:
 def spending(closure: Closure, base: Economy, prices: Array) -> Array:
     """Return expenditure after factory-gate prices changed by the ratios `prices`, (..., N)."""
     income = base.output * prices
-    world = income.sum(axis=-1, keepdims=True)
+    world = income.sum(axis=-1, keepdims=True) / base.world
     if closure == "additive":
-        return np.asarray(income + (base.expenditure - base.output) * (world / base.world))
+        return np.asarray(income + (base.expenditure - base.output) * world)
     wanted = base.expenditure * prices
-    return np.asarray(wanted * (world / wanted.sum(axis=-1, keepdims=True)))
+    total = wanted.sum(axis=-1, keepdims=True) / base.expenditure.sum()  # 1 exactly at unchanged prices
+    return np.asarray(wanted * (world / total))
 
 
 def spending_slope(closure: Closure, base: Economy, prices: Array) -> Slope:

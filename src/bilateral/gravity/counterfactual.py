@@ -14,7 +14,7 @@ from bilateral.gravity.ge_economy import Array, Economy, checked_change, checked
 from bilateral.gravity.ge_errors import EconomyError
 from bilateral.gravity.ge_newton import solve
 from bilateral.gravity.ge_result import Counterfactual
-from bilateral.gravity.ge_systems import Markets, Resistances
+from bilateral.gravity.ge_systems import Markets, Resistances, settled_index
 
 __all__ = ["Counterfactual", "Mode", "counterfactual"]
 
@@ -97,7 +97,7 @@ def _full(
     prices = np.exp(found.x[0])
     spent = spending(closure, base, prices)
     require_positive(spent, base.labels)
-    index = _index(base, change, prices**-theta)
+    index = settled_index(base, base.shares * change, prices**-theta)
     trade = _trade(base, change, prices**-theta, index, spent)
     residual = misses(trade, base.output * prices, spent)
     require(residual, "market clearing and adding-up")
@@ -122,7 +122,7 @@ def _conditional(base: Economy, change: Array, theta: float, mode: str) -> Count
     prices = np.exp(-x / theta)
     scale = (base.output * prices).sum() / base.world  # summed as world is: 1 exactly where nothing changes
     prices, terms = prices / scale, np.exp(x) * scale**theta
-    index = _index(base, change, terms)
+    index = settled_index(base, base.shares * change, terms)
     trade = _trade(base, change, terms, index, base.expenditure)
     residual = misses(trade, base.output, base.expenditure * (base.world / base.expenditure.sum()))
     require(residual, "market clearing and adding-up")
@@ -136,11 +136,6 @@ def _conditional(base: Economy, change: Array, theta: float, mode: str) -> Count
     once = trade * prices * prices[:, None]
     missed = misses(once, base.output * prices, spent)
     return Counterfactual(base, theta, mode, "multiplicative", once, prices, costs, spent, missed, steps)
-
-
-def _index(base: Economy, change: Array, terms: Array) -> Array:
-    """Return Phi as 1 plus what changed, so that no change is exactly 1."""
-    return np.asarray(1 + (base.shares * (change * terms[:, None] - 1)).sum(axis=0))
 
 
 def _trade(base: Economy, change: Array, terms: Array, index: Array, spent: Array) -> Array:

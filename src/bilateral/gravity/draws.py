@@ -14,7 +14,7 @@ from bilateral.gravity.ge_checks import require_positive
 from bilateral.gravity.ge_economy import Array, Economy, abroad, checked_theta, economy
 from bilateral.gravity.ge_errors import EconomyError
 from bilateral.gravity.ge_newton import solve
-from bilateral.gravity.ge_systems import Markets, index
+from bilateral.gravity.ge_systems import Markets, settled_index
 from bilateral.gravity.scenario import Pair, cost_change, places, tariff_change
 
 Result = Literal["welfare", "real_gdp", "exports", "pair_trade"]
@@ -191,9 +191,8 @@ class _Run:
         prices = np.exp(found.x)
         terms, spent = prices**-power, spending(self.closure, self.base, prices)
         require_positive(spent.min(axis=0), self.base.labels)
-        bought = spent / index(kernel, terms)
-        costs = (spent / bought) ** (-1 / power)
-        pairs = self._pairs(kernel, terms, bought)
+        index = settled_index(self.base, kernel, terms)
+        costs, bought = index ** (-1 / power), spent / index
         at = np.arange(len(self.base.labels))
         kernel[:, at, at] = 0  # what is left of the stack is what is sold abroad
         exports = terms * (kernel @ bought[..., None])[..., 0]
@@ -201,7 +200,7 @@ class _Run:
             spent / self.base.expenditure / costs,
             prices / costs,
             self._ratio(exports, abroad(self.base.trade).sum(axis=1)),
-            pairs,
+            self._pairs(effect, terms, bought / self.base.expenditure),
             found.gap,
         )
 
@@ -215,13 +214,12 @@ class _Run:
             kernel[:, second, first] = back
         return kernel
 
-    def _pairs(self, kernel: Array, terms: Array, bought: Array) -> Array:
+    def _pairs(self, effect: Array, terms: Array, bought: Array) -> Array:
         first, second = self.cells.T
-        ways = [
-            self._ratio(kernel[:, a, b] * terms[:, a] * bought[:, b], self.base.trade[a, b])
-            for a, b in ((first, second), (second, first))
-        ]
-        return np.stack(ways, axis=-1)
+        forth = effect[:, None] * terms[:, first] * bought[:, second]
+        back = (1.0 if self.directed else effect[:, None]) * terms[:, second] * bought[:, first]
+        none = self.base.trade[self.cells, self.cells[:, ::-1]] == 0
+        return np.where(none, np.nan, np.stack([forth, back], axis=-1))
 
     @staticmethod
     def _ratio(after: Array, before: Array) -> Array:

@@ -152,7 +152,8 @@ class _TwoCells:
 
     def index(self, terms: Array) -> Array:
         """Return each importer's Phi, (M, N)."""
-        return self._with_pair(terms @ self.shares, terms, self.shares)
+        # as 1 plus what changed: exactly 1 where nothing did
+        return self._with_pair(1 + (terms - 1) @ self.shares, terms, self.shares)
 
     def outlets(self, wanted: Array) -> Array:
         """Return, for each exporter, the sum over importers of share times `wanted`, (M, N)."""

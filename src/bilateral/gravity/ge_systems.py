@@ -118,6 +118,11 @@ def index(kernel: Array, terms: Array) -> Array:
     return (terms[:, None, :] @ kernel)[:, 0, :]
 
 
+def settled_index(base: Economy, kernel: Array, terms: Array) -> Array:
+    """Return `index` as 1 plus what changed, so that it is exactly 1 where nothing did."""
+    return np.asarray(1 + (kernel * terms[..., None] - base.shares).sum(axis=-2))
+
+
 def new_shares(kernel: Array, terms: Array) -> Array:
     """Return each exporter's share of an importer's spending after the change, (M, N, N)."""
     shares = kernel * terms[..., None]

@@ -125,6 +125,7 @@ def _tell_growth(draft: Draft, dossier: Dossier, reporter: Country, year: int) -
         and (bought := _books(dossier, reporter, then).imports)
     }
     now = totals.pop(year, None)
+    totals = {then: total for then, total in totals.items() if total > 0}
     if now is None or not totals:
         return
     parts, values = [], []

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bilateral.check.claim import Finding
+from bilateral.check.frames.figures import figures
 from bilateral.check.frames.flows import raw_materials
+from bilateral.check.frames.groups import groups
 from bilateral.check.frames.membership import memberships
 from bilateral.check.frames.partners import partners
 from bilateral.check.frames.production import production
@@ -19,4 +21,4 @@ from bilateral.check.reading import Reading
 
 Family = Callable[[Reading], list[Finding]]
 
-FAMILIES: tuple[Family, ...] = (raw_materials, production, partners, traits, memberships, register)
+FAMILIES: tuple[Family, ...] = (raw_materials, production, partners, traits, memberships, groups, figures, register)

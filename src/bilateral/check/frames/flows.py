@@ -16,6 +16,7 @@ _TRADED = (
 )  # fmt: skip
 _OTHER_OILS = ("olive", "palm", "soybean", "sunflower", "edible", "cooking", "vegetable", "refined", "hydrogen", "green")
 _BACK = ("its share", "this share", "that share", "these shipments", "those shipments", "this trade", "it had", "of it", "the figure", "the value", "the share", "these imports", "these exports")  # fmt: skip
+_WORLD = ("world", "world 's", "global", "globally", "worldwide", "world ’s")
 _MEMORY = "flow"
 
 
@@ -26,7 +27,8 @@ def raw_materials(reading: Reading) -> list[Finding]:
         for mention in reading.products
         if not (mention.first and reading.tokens[mention.first - 1].low in _OTHER_OILS)
     ]
-    if goods and not (reading.has(*_MINED) and not reading.has(*_TRADED)):
+    mined = reading.has(*_MINED) and not reading.has(*_TRADED)
+    if goods and not (mined and (reading.has(*_WORLD) or len(reading.countries) < 2)):
         codes = tuple(sorted({code for mention in goods[:1] for code in mention.meanings}))
         spans = [(mention.first, mention.last) for mention in goods if set(mention.meanings) & set(codes)]
         found = roles(reading, spans)

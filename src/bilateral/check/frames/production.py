@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilateral.check.claim import Finding
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Reading
+from bilateral.check.roles import roles
 from bilateral.check.table import Table
 
 _MINED = (
@@ -12,13 +13,15 @@ _MINED = (
     "world 's", "global output", "extracts", "extracted",
 )  # fmt: skip
 _TRADED = ("imports", "import", "exports", "export", "supplier", "suppliers", "bought", "buyer", "shipments", "shipped", "exporter", "importer", "electricity", "power")
-_KILO = {"kg": 1e-3}
+WORLD = ("world", "world 's", "global", "globally", "worldwide", "planet 's", "world ’s")
 
 
 def production(reading: Reading) -> list[Finding]:
     """Read claims about what a country mines of a raw material."""
     if not reading.materials or not reading.places or not reading.has(*_MINED) or reading.has(*_TRADED):
         return []
+    if not reading.has(*WORLD) and roles(reading, [(mention.first, mention.last) for mention in reading.products]):
+        return []  # "half of Japan's ore came from Australian mines"
     names = reading.materials[0]
     materials = set(names.meanings)
     if len(materials) != 1:

@@ -1,0 +1,114 @@
+"""Figures that the register keeps with what they are of: companies in India, a loan's interest, investment."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from bilateral.check.amounts import Amount
+from bilateral.check.claim import Finding, Source, Verdict
+from bilateral.check.judge import judge
+from bilateral.check.reading import Reading
+from bilateral.check.say import figure
+from bilateral.check.topic import concerns
+from bilateral.check.when import When, dates
+from bilateral.check.words import content
+from bilateral.check.tokens import tokens
+from bilateral.evidence.fact import Fact, FactValue
+
+_ASIDE = re.compile(r"\([^()]*\)|,.*")
+_FEWEST = 2  # words that must say what a figure is of
+
+
+class _Figure(NamedTuple):
+    """A value of the register with the time that it is of."""
+
+    fact: Fact
+    value: FactValue
+    span: tuple[date, date] | None
+
+
+def figures(reading: Reading) -> list[Finding]:
+    """Read a figure with the words of what it is of, against the register's figure of that."""
+    if not reading.amounts:
+        return []
+    words = set(content([token.low for token in reading.tokens]))
+    found = []
+    for amount in reading.amounts:
+        fitting = [one for one in _candidates(reading, words) if _fits(amount, one.value)]
+        finding = _decide(reading, amount, fitting)
+        if finding:
+            found.append(finding)
+    return found
+
+
+def _candidates(reading: Reading, words: set[str]) -> list[_Figure]:
+    """Return the values all of whose words stand in the sentence, those with most words alone."""
+    best: dict[int, list[_Figure]] = {}
+    for fact, value, wanted in _indexed(reading):
+        if wanted <= words:
+            best.setdefault(len(wanted), []).append(_Figure(fact, value, _span(value, fact)))
+    return best[max(best)] if best else []
+
+
+def _indexed(reading: Reading) -> list[tuple[Fact, FactValue, frozenset[str]]]:
+    cached: dict[tuple[str, str], list[tuple[Fact, FactValue, frozenset[str]]]] = reading.known.__dict__.setdefault("_figures", {})
+    if reading.context.pair not in cached:
+        rows = []
+        for fact in reading.known.facts.by_id.values():
+            if concerns(reading, fact.id):
+                for value in fact.values:
+                    wanted = frozenset(content([token.low for token in tokens(_ASIDE.sub("", value.of))]))
+                    if len(wanted) >= _FEWEST and value.unit != "rank":
+                        rows.append((fact, value, wanted))
+        cached[reading.context.pair] = rows
+    return cached[reading.context.pair]
+
+
+def _fits(amount: Amount, value: FactValue) -> bool:
+    if amount.unit is not None:
+        return amount.unit == value.unit
+    return bool(set(content(list(amount.nouns))) & set(content([token.low for token in tokens(f"{value.unit} {value.of}")])))
+
+
+def _span(value: FactValue, fact: Fact) -> tuple[date, date] | None:
+    found = dates(value.period or "")
+    if found:
+        return found[0].first, found[-1].last
+    return (fact.date.first, fact.date.last) if fact.date else None
+
+
+def _decide(reading: Reading, amount: Amount, fitting: list[_Figure]) -> Finding | None:
+    if not fitting:
+        return None
+    written = [when for when in reading.dates]
+    if written:
+        fitting = [one for one in fitting if one.span and _when(one.span, written)]
+        if not fitting:
+            return None
+    latest = max(fitting, key=lambda one: one.span[1] if one.span else date.min)
+    agreeing = next((one for one in sorted(fitting, key=lambda one: one is not latest) if judge(amount, one.value.value, one.value.value) == "agrees"), None)
+    if agreeing is latest or (agreeing and written):
+        return _finding(reading, amount, agreeing, "supported", "the figures agree")
+    if any(judge(amount, one.value.value, one.value.value) == "undecided" for one in fitting):
+        return None
+    if agreeing:
+        return _finding(reading, amount, latest, "outdated", f"that was so in {agreeing.value.period or agreeing.fact.date}")
+    return _finding(reading, amount, latest, "contradicted", "the register has another figure")
+
+
+def _when(span: tuple[date, date], written: list[When]) -> bool:
+    return any(span[0] <= when.last and when.first <= span[1] for when in written)
+
+
+def _finding(reading: Reading, amount: Amount, one: _Figure, verdict: Verdict, reason: str) -> Finding:
+    said = figure(one.value.value, one.value.unit)
+    period = f" ({one.value.period})" if one.value.period else ""
+    evidence = tuple(Source("fact", "register", one.fact.id, page.url) for page in one.fact.citations)
+    place = (amount.start, amount.end)
+    dates_used = tuple((when.start, when.end) for when in reading.dates)
+    return Finding(
+        "amount", verdict, f"{one.value.of}: {said}{period}", reason, evidence, *place, (place, *dates_used),
+        None if verdict == "supported" else (*place, said),
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""The site's files: only what changed is written, what is no longer wanted is removed, what others put there stays."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from bilateral.garden.settings import GardenError
+
+_LIST = ".garden.json"
+_SCHEMA = "bilateral/garden@1"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the site as it was left: enough to see whether it is still so."""
+
+    size: int
+    mtime_ns: int
+    digest: str
+
+    def stands(self, path: Path) -> bool:
+        """Whether the file is as it was left."""
+        try:
+            state = os.stat(path)
+        except OSError:
+            return False
+        return state.st_size == self.size and state.st_mtime_ns == self.mtime_ns
+
+
+def put(root: Path, name: str, content: bytes, known: Written | None) -> tuple[Written, bool]:
+    """Write a file of the site unless it already holds the content; return its state and whether it was written.
+
+    Raises
+    ------
+    GardenError
+        A file that the site does not know is in the way.
+    """
+    path, digest = root / name, blake2b(content, digest_size=16).hexdigest()
+    if known and known.digest == digest and known.stands(path):
+        return known, False
+    try:
+        if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+            return _state(path, digest), False
+        if known is None and (path.exists() or path.is_symlink()):
+            raise GardenError(f"{path} is in the way and was not written by publish; name another folder with --out")
+        beside = path.with_name(f".{blake2b(path.name.encode(), digest_size=8).hexdigest()}.{os.getpid()}")
+        try:
+            beside.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        raise GardenError(f"cannot write {path}: {error.strerror or error}; name another folder with --out") from error
+    return _state(path, digest), True
+
+
+def _state(path: Path, digest: str) -> Written:
+    state = path.stat()
+    return Written(state.st_size, state.st_mtime_ns, digest)
+
+
+class Site:
+    """The folder of a site, and the files that publishing has put there."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.before = _read_list(root)
+        self.now: dict[str, Written] = {}
+        self.written = 0
+
+    def known(self, name: str) -> Written | None:
+        """Return the state that a file was left in by an earlier run."""
+        return self.before.get(name)
+
+    def put(self, name: str, content: str | bytes) -> None:
+        """Write a file, if it has changed."""
+        data = content.encode() if isinstance(content, str) else content
+        self.note(name, *put(self.root, name, data, self.before.get(name)))
+
+    def keep(self, name: str) -> None:
+        """Leave a file as it stands."""
+        self.now[name] = self.before[name]
+
+    def note(self, name: str, state: Written, written: bool) -> None:
+        """Take in what another process has put there."""
+        self.now[name] = state
+        self.written += written
+
+    def finish(self) -> int:
+        """Remove the files that are no longer wanted, write the list, and return how many went."""
+        gone = [name for name in self.before if name not in self.now]
+        for name in gone:
+            path = self.root / name
+            with suppress(OSError):
+                path.unlink()
+            for folder in path.parents:
+                if folder == self.root:
+                    break
+                with suppress(OSError):
+                    folder.rmdir()  # only when nothing is left in it
+        files = {name: [one.size, one.mtime_ns, one.digest] for name, one in sorted(self.now.items())}
+        put(self.root, _LIST, json.dumps({"schema": _SCHEMA, "files": files}).encode(), Written(0, 0, ""))
+        return len(gone)
+
+
+def _read_list(root: Path) -> dict[str, Written]:
+    try:
+        listed = json.loads((root / _LIST).read_bytes())
+        files: Mapping[str, list[int | str]] = listed["files"]
+        if listed["schema"] == _SCHEMA:
+            return {name: Written(int(a), int(b), str(c)) for name, (a, b, c) in files.items() if _inside(name)}
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise GardenError(f"{root / _LIST} is damaged; remove that file and what publish wrote beside it") from None
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise GardenError(f"{root} is not empty and holds no site of publish; name an empty folder with --out")
+    return {}
+
+
+def _inside(name: str) -> bool:
+    return not name.startswith(("/", "\\")) and ".." not in name.replace("\\", "/").split("/") and ":" not in name[:2]

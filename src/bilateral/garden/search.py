@@ -1,0 +1,85 @@
+"""The index that the page's search reads: words to notes, in parts small enough to fetch while typing.
+
+Weights follow BM25's term saturation (Robertson and Zaragoza 2009, k1 = 1.2, lengths left out); the rarity of a word
+is reckoned on the page, from the number of notes that stands first in its list.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+_WORD = re.compile(r"\w+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST = 40
+_MOST_NOTES = 1000  # of a word that more notes have, those that have it most
+_EACH = 50  # notes in one part of the list
+_IN_TITLE = 25
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+Document = tuple[str, str, str]  # title, address, how it begins
+
+
+def words(text: str) -> list[str]:
+    """Cut a text into the words that are searched for: no accents, no capitals, CJK in pairs of characters."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    folded = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn").lower()
+    found: list[str] = []
+    for word in _WORD.findall(folded):
+        if _CJK.search(word):
+            found.extend(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
+        else:
+            found.append(word)
+    return found
+
+
+def weights(title: str, text: str) -> str:
+    """Return the words of a note with their weights, as one string: `japan 25 trade 12`."""
+    counted: dict[str, int] = {}
+    for word in words(text):
+        counted[word] = counted.get(word, 0) + 1
+    found = {word[:_LONGEST]: round(10 * n / (n + 1.2) * 2.2) for word, n in counted.items()}
+    for word in words(title):
+        found[word[:_LONGEST]] = found.get(word[:_LONGEST], 0) + _IN_TITLE
+    return " ".join(f"{word} {weight}" for word, weight in found.items())
+
+
+def files(documents: Sequence[Document], weighed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the index's files: name below `search/`, and text."""
+    lists: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(weighed):
+        parts = text.split(" ")
+        for word, weight in zip(parts[::2], parts[1::2], strict=False):
+            lists[word] += (number, int(weight))
+    shards: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(lists):
+        shards[shard(word)].append(word)
+    about = {"notes": len(documents), "each": _EACH, "shards": sorted(shards)}
+    yield "about.js", _script("about", about)
+    for name, members in shards.items():
+        yield f"t-{name}.js", _script(f"t-{name}", {word: _entry(lists[word]) for word in members})
+    for at in range(0, len(documents), _EACH):
+        yield f"n-{at // _EACH}.js", _script(f"n-{at // _EACH}", documents[at : at + _EACH])
+
+
+def shard(word: str) -> str:
+    """Return the part of the index that a word is in; `garden.js` reckons the same."""
+    if word[0] in _PLAIN:
+        return word[:2] if len(word) > 1 and word[1] in _PLAIN else word[0]
+    return f"u{ord(word[0]) >> 6:x}"
+
+
+def _entry(found: list[int]) -> list[int]:
+    n = len(found) // 2
+    if n > _MOST_NOTES:
+        best = sorted(zip(found[::2], found[1::2], strict=True), key=lambda pair: (-pair[1], pair[0]))[:_MOST_NOTES]
+        found = [value for pair in sorted(best) for value in pair]
+    return [n, *found]
+
+
+def _script(name: str, data: object) -> str:
+    return f'gardenIndex("{name}",{json.dumps(data, ensure_ascii=False, separators=(",", ":"))})\n'

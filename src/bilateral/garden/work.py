@@ -1,0 +1,56 @@
+"""The same work for many notes, on all cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+Shared = TypeVar("Shared")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_CHUNK = 50
+_WORTH = 150  # items below which starting another process takes longer than the work
+
+_task: tuple[Callable[[Any, Any], Any], Any] | None = None
+
+
+def each(
+    work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], *, jobs: int | None = None
+) -> Iterator[Result]:
+    """Yield what the work makes of each item, in order. `work` is a module's function; `shared` is the same for all."""
+    cores = jobs or _cores()
+    if cores < 2 or len(items) < _WORTH:
+        yield from (work(shared, item) for item in items)
+        return
+    chunks = [items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK)]
+    with _context().Pool(min(cores, len(chunks)), _begin, (work, shared)) as pool:
+        for results in pool.imap(_chunk, chunks):
+            yield from results
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    # A fork inherits what is shared for nothing, but a process with threads must not be forked. DuckDB has threads
+    # that Python does not count.
+    alone = sys.platform == "linux" and threading.active_count() == 1 and "duckdb" not in sys.modules
+    return multiprocessing.get_context("fork" if alone else "spawn")
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _begin(work: Callable[[Any, Any], Any], shared: Any) -> None:
+    global _task
+    _task = (work, shared)
+
+
+def _chunk(items: Sequence[Any]) -> list[Any]:
+    if _task is None:
+        raise RuntimeError("the process was not set up")
+    work, shared = _task
+    return [work(shared, item) for item in items]

@@ -1,0 +1,71 @@
+"""The API's documentation as a plain page: it works offline, without script, and its examples are links."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from bilateral.web.pages.page import page, page_router
+
+router = page_router()
+_EXAMPLES = {
+    "/api/countries": {"q": "Dutch"}, "/api/compare": (("pair", "IND-JPN"), ("pair", "CHL-CHN")),
+    "/api/facts": {"country": "India", "q": "summit"}, "/api/search": {"q": "rare earths"},
+    "/api/rows/{source}/{relation}": {"pair": "IND-JPN"},
+}  # fmt: skip
+_IN_PATHS = {"a": "India", "b": "Japan", "name": "cepa", "source": "factbook", "relation": "trait"}
+
+
+@router.get("/docs")
+def docs(request: Request) -> HTMLResponse:
+    """Show every route with its parameters, its answer and an example."""
+    description = request.app.openapi()
+    routes = [
+        _route(path, method, route)
+        for path, methods in description["paths"].items()
+        for method, route in methods.items()
+    ]
+    schemas = description["components"]["schemas"]
+    return page("docs.html.j2", routes=routes, schemas=sorted(schemas.items()), version=description["info"]["version"])
+
+
+def _route(path: str, method: str, route: dict[str, Any]) -> dict[str, Any]:
+    content = route["responses"]["200"].get("content", {}).get("application/json", {})
+    body = route.get("requestBody", {}).get("content", {}).get("application/json", {})
+    return {
+        "path": path, "method": method.upper(), "summary": route.get("summary", ""),
+        "description": route.get("description", ""), "example": _example(path) if method == "get" else "",
+        "parameters": [
+            {"name": one["name"], "in": one["in"], "required": one.get("required", False),
+             "type": kind(one["schema"]), "description": one.get("description", "")}
+            for one in route.get("parameters", ())
+        ],
+        "takes": kind(body.get("schema", {})), "gives": kind(content.get("schema", {})),
+    }  # fmt: skip
+
+
+def kind(schema: dict[str, Any]) -> str:
+    """Write a schema's type in a word: `text`, `list of FactOut`, `one of json, md, html`."""
+    if "$ref" in schema:
+        return str(schema["$ref"].rpartition("/")[2])
+    if "const" in schema:
+        return str(schema["const"])
+    if "enum" in schema:
+        return "one of " + ", ".join(map(str, schema["enum"]))
+    if "anyOf" in schema:
+        return " or ".join("none" if one.get("type") == "null" else kind(one) for one in schema["anyOf"])
+    if schema.get("type") == "array":
+        return f"list of {kind(schema.get('items', {}))}" if schema.get("items") else "list"
+    names = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "object": "object"}
+    return names.get(schema.get("type", ""), "anything" if schema == {} else str(schema.get("type", "")))
+
+
+def _example(path: str) -> str:
+    address = path
+    for name, value in _IN_PATHS.items():
+        address = address.replace("{" + name + "}", value)
+    query = _EXAMPLES.get(path)
+    return f"{address}?{urlencode(query)}" if query else address
