@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from source_pages import source_pages
+import yaml
 
 from bilateral.cli import _bilateral
-from bilateral.sources.descriptor import Descriptor, descriptors
+from bilateral.sources.descriptor import DESCRIPTORS, Descriptor, descriptors
 
 DOCS = Path(__file__).resolve().parent
+CORRECTIONS = DESCRIPTORS.parent / "corrections"
 MADE = "<!-- made by docs/build.py; run `python3 do.py docs` instead of editing -->"
 
 
@@ -24,7 +25,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "sources.md": "\n".join(sources_page()) + "\n",
         DOCS / "commands.md": "\n".join(commands_page()) + "\n",
-        **source_pages(DOCS / "sources", MADE),
+        **source_pages(),
     }
 
 
@@ -78,6 +79,87 @@ def _way(descriptor: Descriptor) -> str:
 def _files(descriptor: Descriptor) -> str:
     named = (f"`{file.name}`{' (by hand, from its page)' if file.page else ''}" for file in descriptor.files)
     return f"the publisher's {', '.join(named)}"
+
+
+def source_pages() -> dict[Path, str]:
+    """Return what the page of each source should hold, by path."""
+    return {
+        DOCS / "sources" / f"{one.id}.md": "\n".join((MADE, "", *_page(one))) + "\n"
+        for one in descriptors().values()
+    }
+
+
+def _page(one: Descriptor) -> Iterator[str]:
+    yield from (f"# {one.id}: {one.title}", "")
+    said = {
+        "publisher": one.publisher,
+        "licence": one.licence,
+        "homepage": f"<{one.homepage}>",
+        "edition read": one.edition or _package_edition(one),
+        "new editions": one.cadence,
+        "called stale": f"{one.stale_after_days} days after it was pulled"
+        if one.stale_after_days
+        else "never",
+        "strands that may use it": ", ".join(one.strands) or "none yet",
+        "part of every lake": "yes" if one.default else "no",
+    }
+    yield from ("| | |", "| --- | --- |")
+    yield from (f"| {name} | {_line(text)} |" for name, text in said.items())
+    for heading, text in {
+        "What the publisher says": one.says,
+        "What was done": one.did,
+        "What it covers": one.coverage,
+        "Citation": one.citation,
+    }.items():
+        yield from ("", f"## {heading}", "", _line(text))
+    yield from _corrections(one)
+    yield from ("", "## Files", "")
+    yield from _file_list(one)
+
+
+def _package_edition(one: Descriptor) -> str:
+    if one.package is None:
+        return "named by a hash of its files"
+    return f"`{one.package.project}` {one.package.version or 'as installed'}"
+
+
+def _file_list(one: Descriptor) -> Iterator[str]:
+    if one.package:
+        name = f"`{one.package.filename}` of " if one.package.filename else "the installed package "
+        yield f"- {name}`{one.package.project}`" + (
+            f", sha256 `{one.package.sha256}`" if one.package.sha256 else ""
+        )
+    elif not one.files:
+        yield "- part of the installation"
+    for file in one.files:
+        how = "by hand or from a mirror, since no program can ask for it" if file.page else "fetched"
+        yield f"- `{file.name}`: {how}; {_linked(file.url)}"
+    if any(file.page for file in one.files):
+        yield from (
+            "",
+            f"`bilateral sources pull {one.id} --mirror DIR` reads them from a mirror that lists them.",
+        )
+    for service in one.live:
+        yield from ("", f"The present service, read as documented ({service.format}): {_linked(service.url)}")
+
+
+def _corrections(one: Descriptor) -> Iterator[str]:
+    path = CORRECTIONS / f"{one.id}.yaml"
+    if not path.is_file():
+        return
+    yield from ("", "## Corrections", "", "Each fails once the publisher has mended it.", "")
+    for record in yaml.safe_load(path.read_text(encoding="utf-8")):
+        yield f"- **{_line(record['what'])}**: {_line(record['why'])} ({_linked(record['evidence'])})"
+
+
+def _linked(url: str) -> str:
+    """An address as a link; some carry words behind it."""
+    address, _, words = url.partition(" ")
+    return f"<{address}>" + (f" {words}" if words else "")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def commands_page() -> Iterator[str]:

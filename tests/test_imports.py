@@ -75,7 +75,10 @@ def module_name(path: Path) -> str:
 
 
 def imports_of(path: Path) -> Iterator[Import]:
-    """Yield every import of a file; what only a type checker sees counts, but not as run."""
+    """Yield every import of a file; what only a type checker sees counts, but not as run.
+
+    Of `import bilateral`, what counts is which room is used by it: `bilateral.brief(...)` is an import of `brief`.
+    """
     importer = module_name(path)
     package = ["bilateral", *path.relative_to(SOURCE).parts[:-1]]
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -83,12 +86,19 @@ def imports_of(path: Path) -> Iterator[Import]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield Import(importer, alias.name, node.lineno, node in run)
+                if alias.name != "bilateral":
+                    yield Import(importer, alias.name, node.lineno, node in run)
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) + 1 - node.level] if node.level else []
             start = ".".join([*base, *([node.module] if node.module else [])])
             for alias in node.names:
                 yield Import(importer, f"{start}.{alias.name}", node.lineno, node in run)
+        elif (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "bilateral"
+        ):
+            yield Import(importer, f"bilateral.{node.attr}", node.lineno, False)
 
 
 def run_on_import(body: list[ast.stmt]) -> Iterator[ast.stmt]:

@@ -14,9 +14,42 @@ from bisect import bisect
 from itertools import accumulate
 from pathlib import Path
 
-_SYLLABLES = "ba be da de fa ka ke la le ma me na ne pa ra re sa se ta te va vo zu lo mi no po ri so ti tu ki".split()
+_SYLLABLES = [
+    "ba",
+    "be",
+    "da",
+    "de",
+    "fa",
+    "ka",
+    "ke",
+    "la",
+    "le",
+    "ma",
+    "me",
+    "na",
+    "ne",
+    "pa",
+    "ra",
+    "re",
+    "sa",
+    "se",
+    "ta",
+    "te",
+    "va",
+    "vo",
+    "zu",
+    "lo",
+    "mi",
+    "no",
+    "po",
+    "ri",
+    "so",
+    "ti",
+    "tu",
+    "ki",
+]
 _VOCABULARY = 20_000
-_PARAGRAPHS, _SENTENCES, _WORDS = 12, 4, (8, 18)
+_PARAGRAPHS, _SENTENCES, _WORDS = 12, 4, (7, 15)
 _LINKS = 10
 
 
@@ -26,7 +59,8 @@ class Writer:
     def __init__(self, notes: int) -> None:
         self.random = random.Random(notes)  # noqa: S311 - no secret
         made = dict.fromkeys(
-            "".join(self.random.choices(_SYLLABLES, k=self.random.randint(1, 4))) for _ in range(_VOCABULARY * 2)
+            "".join(self.random.choices(_SYLLABLES, k=self.random.randint(1, 4)))
+            for _ in range(_VOCABULARY * 2)
         )
         self.words = list(made)[:_VOCABULARY]
         self.ranks = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
@@ -47,20 +81,34 @@ class Writer:
     def link(self, number: int) -> str:
         """Return a link to another note."""
         to = (number + 1 + int(self.random.random() ** 2 * (self.notes - 1))) % self.notes
-        return f"[[note-{to}|{self.word()}]]" if self.random.random() < 0.5 else f"[{self.word()}](note-{to}.md)"
+        return (
+            f"[[note-{to}|{self.word()}]]" if self.random.random() < 0.5 else f"[{self.word()}](note-{to}.md)"
+        )
 
     def note(self, number: int) -> str:
         """Return the text of a note."""
-        lines = ["---", "publish: true", f"title: Note {number} {self.word()}", f"tags: [{self.word()}, {self.word()}]", "---", ""]
+        lines = [
+            "---",
+            "publish: true",
+            f"title: Note {number} {self.word()}",
+            f"tags: [{self.words[number % 40]}, {self.words[number % 23]}]",
+            "---",
+            "",
+        ]
         links = [self.link(number) for _ in range(_LINKS)]
         for at in range(_PARAGRAPHS):
             if at % 3 == 0:
                 lines += [f"{'#' * (2 + at % 2)} {self.sentence()[:-1]}", ""]
-            sentences = [self.sentence(links.pop() if links and part == 0 else "") for part in range(_SENTENCES)]
+            sentences = [
+                self.sentence(links.pop() if links and part == 0 else "") for part in range(_SENTENCES)
+            ]
             lines += [" ".join(sentences), ""]
             if at % 6 == 2:
                 lines += ["| a | b | c |", "| --- | ---: | --- |"]
-                lines += [f"| {self.word()} | {self.random.randint(1, 9999)} | **{self.word()}** |" for _ in range(6)]
+                lines += [
+                    f"| {self.word()} | {self.random.randint(1, 9999)} | **{self.word()}** |"
+                    for _ in range(6)
+                ]
                 lines.append("")
             if at % 6 == 5:
                 lines += [*(f"- {self.sentence()}" for _ in range(4)), ""]

@@ -3,6 +3,7 @@
     python benchmarks/gravity/ge_growth.py [--chart FILE.svg]
 
 One full counterfactual, 100 draws, and every pair's agreement, on made-up worlds.
+Set OPENBLAS_NUM_THREADS=1 on a busy machine: waiting threads, not the work, show in the table otherwise.
 """
 
 from __future__ import annotations

@@ -16,7 +16,9 @@ def test_three_files_by_default(run: Run, folder: Path) -> None:
     assert code == 0
     written = [Path(line) for line in out.splitlines()]
     assert [path.suffix for path in written] == [".html", ".md", ".json"]
-    assert sorted(path.name for path in (folder / "new" / "folder").iterdir()) == sorted(path.name for path in written)
+    assert sorted(path.name for path in (folder / "new" / "folder").iterdir()) == sorted(
+        path.name for path in written
+    )
     assert all(path.stat().st_size > 10_000 for path in written)
 
 

@@ -17,7 +17,17 @@ from bilateral.lake import catalog
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
 BRIEF = ("brief", "India", "Japan", "--offline", "--format", "json")
-HEAVY = ("duckdb", "vl_convert", "yaml", "jinja2", "jsonschema", "filelock", "sqlite3", "urllib.request", "asyncio")
+HEAVY = (
+    "duckdb",
+    "vl_convert",
+    "yaml",
+    "jinja2",
+    "jsonschema",
+    "filelock",
+    "sqlite3",
+    "urllib.request",
+    "asyncio",
+)
 
 
 @pytest.mark.parametrize("words", [(*BRIEF, "--out", "-"), ("register", "list")])
@@ -91,7 +101,11 @@ def test_help_imports_nothing_heavy(words: tuple[str, ...]) -> None:
     modules = imported(*words)
     assert "bilateral.cli" in modules
     assert modules.isdisjoint(HEAVY)
-    assert not {name for name in modules if name.startswith(("bilateral.lake", "bilateral.strands", "bilateral.brief"))}
+    assert not {
+        name
+        for name in modules
+        if name.startswith(("bilateral.lake", "bilateral.strands", "bilateral.brief"))
+    }
 
 
 @pytest.mark.usefixtures("folder")
@@ -103,8 +117,12 @@ def test_commands_import_only_what_they_use() -> None:
 
 
 def test_the_help_names_every_command() -> None:
-    done = subprocess.run([sys.executable, "-m", "bilateral", "--help"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "bilateral", "--help"], capture_output=True, text=True, check=True
+    )
     for command in ("brief", "cite", "register", "sources"):
         assert f"\n  {command} " in done.stdout
-        shown = subprocess.run([sys.executable, "-m", "bilateral", command, "--help"], capture_output=True, text=True, check=True)
+        shown = subprocess.run(
+            [sys.executable, "-m", "bilateral", command, "--help"], capture_output=True, text=True, check=True
+        )
         assert "Usage: " in shown.stdout

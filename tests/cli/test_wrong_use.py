@@ -87,7 +87,9 @@ def test_an_output_folder_without_permission(run: Run, folder: Path) -> None:
     assert "cannot be written; name another folder with --out" in err
 
 
-def test_files_of_an_earlier_run_survive_a_failed_one(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_of_an_earlier_run_survive_a_failed_one(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from bilateral.brief.brief import Brief
 
     assert run(*BRIEF)[0] == 0
@@ -110,7 +112,9 @@ def test_files_of_an_earlier_run_survive_a_failed_one(run: Run, folder: Path, mo
     assert sorted(path.name for path in folder.iterdir()) == ["india-japan.json", "india-japan.md"]
 
 
-def test_a_disk_that_fills_leaves_the_earlier_files(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_leaves_the_earlier_files(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import errno
 
     assert run(*BRIEF)[0] == 0
@@ -137,7 +141,9 @@ def test_debug_shows_where_and_keeps_the_code(run: Run) -> None:
 
 
 def test_a_malformed_theme_file(run: Run, folder: Path) -> None:
-    (folder / "new.yaml").write_text("theme: A test\nfacts:\n  - {id: new-fact, date: 2011}\n  - {id: cepa-signed}\n")
+    (folder / "new.yaml").write_text(
+        "theme: A test\nfacts:\n  - {id: new-fact, date: 2011}\n  - {id: cepa-signed}\n"
+    )
     code, out, err = run("register", "validate", "new.yaml")
     assert (code, out) == (2, "")
     lines = err.splitlines()

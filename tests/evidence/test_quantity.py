@@ -99,4 +99,9 @@ def test_counts_agree_with_their_nouns() -> None:
 
 
 def test_lists_read_as_prose() -> None:
-    assert [listing(items) for items in ([], ["a"], ["a", "b"], ("a", "b", "c"))] == ["", "a", "a and b", "a, b and c"]
+    assert [listing(items) for items in ([], ["a"], ["a", "b"], ("a", "b", "c"))] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]

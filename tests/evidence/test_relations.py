@@ -7,7 +7,9 @@ import pytest
 from bilateral.evidence.relations import COLUMNS, RELATION_OF, SORT, Relation
 
 
-@pytest.mark.parametrize(("row", "relation"), RELATION_OF.items(), ids=lambda item: getattr(item, "__name__", item))
+@pytest.mark.parametrize(
+    ("row", "relation"), RELATION_OF.items(), ids=lambda item: getattr(item, "__name__", item)
+)
 def test_a_row_has_the_columns_of_its_table_in_order(row: type, relation: Relation) -> None:
     assert list(row.__annotations__) == list(COLUMNS[relation])
 

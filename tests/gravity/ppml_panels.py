@@ -76,10 +76,13 @@ def written_out(
     design = np.column_stack([*(data[name] for name in regressors), *_dummies(data, pair)])
     mean = trade + 0.1
     index = np.log(mean)
-    for _ in range(60):
+    for _ in range(14):
         root = np.sqrt(weights * mean)[:, None]
         working = index - offset + (trade - mean) / mean
-        theta = np.linalg.lstsq(root * design, root[:, 0] * working, rcond=1e-12)[0]
+        weighted = root * design
+        theta = np.linalg.pinv(weighted.T @ weighted, rcond=1e-12, hermitian=True) @ (
+            weighted.T @ (root[:, 0] * working)
+        )
         index = design @ theta + offset
         mean = np.exp(index)
     bread = np.linalg.pinv(design.T @ ((weights * mean)[:, None] * design), rcond=1e-11, hermitian=True)

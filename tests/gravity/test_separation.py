@@ -127,7 +127,7 @@ def linear_programme(basis: Array) -> Array:
     return found
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(80))
 def test_rectifier_agrees_with_linear_programming(seed: int) -> None:
     random = np.random.default_rng(seed)
     basis = np.round(random.normal(0, 1, (12, 2 + seed % 4)))

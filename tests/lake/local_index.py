@@ -41,8 +41,14 @@ def tiny_wheel(path: Path) -> str:
     """Write a wheel with three rows of trade where the real one has two million; return its hash."""
     database = path.with_suffix(".db")
     with sqlite3.connect(database) as connection:
-        connection.execute("CREATE TABLE baci_trade (t INTEGER, i INTEGER, j INTEGER, k INTEGER, v REAL, q REAL)")
-        rows = [(2024, 699, 392, 260111, 1000.5, 12.25), (2024, 392, 699, 260111, 7.0, None), (2023, 156, 392, 280530, 1, 2)]
+        connection.execute(
+            "CREATE TABLE baci_trade (t INTEGER, i INTEGER, j INTEGER, k INTEGER, v REAL, q REAL)"
+        )
+        rows = [
+            (2024, 699, 392, 260111, 1000.5, 12.25),
+            (2024, 392, 699, 260111, 7.0, None),
+            (2023, 156, 392, 280530, 1, 2),
+        ]
         connection.executemany("INSERT INTO baci_trade VALUES (?, ?, ?, ?, ?, ?)", rows)
     connection.close()
     with zipfile.ZipFile(path, "w") as archive:

@@ -54,7 +54,10 @@ def test_two_build_while_two_read(home: Path) -> None:
                 assert reader.stdout
                 assert reader.stdout.readline() == "ready\n"
             with start(BUILD, home, "worldatlas") as first, start(BUILD, home, "worldatlas") as second:
-                assert [builder.communicate(timeout=60) for builder in (first, second)] == [("", ""), ("", "")]
+                assert [builder.communicate(timeout=60) for builder in (first, second)] == [
+                    ("", ""),
+                    ("", ""),
+                ]
         finally:
             (home / "stop").touch()
         # The same two answers, however often.

@@ -77,7 +77,9 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(
     assert verify(home) == []
 
 
-def test_a_disk_that_fills_leaves_the_present_edition(home: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+def test_a_disk_that_fills_leaves_the_present_edition(
+    home: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
     before = (home / "catalog.json").read_bytes()
 
     def full(*_: Any) -> None:
@@ -109,7 +111,9 @@ def test_an_older_edition_in_a_lake_that_cannot_be_written_goes_on_being_used(
     assert all("stays as it was read on" in line and "cannot be written" in line for line in told)
 
 
-def test_a_first_build_where_nothing_can_be_written(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_first_build_where_nothing_can_be_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "file").touch()
     for home in (tmp_path / "file", tmp_path / "file" / "lake"):
         monkeypatch.setenv("BILATERAL_HOME", str(home))

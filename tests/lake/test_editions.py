@@ -29,7 +29,9 @@ def test_the_lock_pins_every_source_by_its_bytes(home: Path) -> None:
         assert pin["url"].startswith("https://")
 
 
-def test_an_installed_package_is_pinned_by_its_data_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_installed_package_is_pinned_by_its_data_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     package = descriptors()["worldatlas"].package
     assert package
     right = inputs.input_of(tmp_path, descriptors()["worldatlas"], inputs.Ways(offline=True))
@@ -47,14 +49,19 @@ def test_an_installed_package_is_pinned_by_its_data_alone(monkeypatch: pytest.Mo
     assert inputs.input_of(tmp_path, descriptors()["worldatlas"], inputs.Ways(offline=True)) == right
     data = next(copied.rglob("*.sqlite3"))
     data.write_bytes(data.read_bytes()[:-1] + b"?")
-    assert inputs.input_of(tmp_path, descriptors()["worldatlas"], inputs.Ways(offline=True)).sha256 != right.sha256
+    assert (
+        inputs.input_of(tmp_path, descriptors()["worldatlas"], inputs.Ways(offline=True)).sha256
+        != right.sha256
+    )
 
 
 @pytest.fixture
 def package_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A copy of the package's files for the digest to look at."""
     copied = tmp_path / "bilateral"
-    shutil.copytree(reader._PACKAGE, copied, ignore=shutil.ignore_patterns("__pycache__", "facts", "templates"))
+    shutil.copytree(
+        reader._PACKAGE, copied, ignore=shutil.ignore_patterns("__pycache__", "facts", "templates")
+    )
     monkeypatch.setattr(reader, "_PACKAGE", copied)
     yield copied
     reader._files.cache_clear()
@@ -78,11 +85,15 @@ def package_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Pa
         ("cli/brief.py", set()),
     ],
 )
-def test_a_changed_reader_reads_its_source_again(package_copy: Path, changed: str, read_again: set[str]) -> None:
+def test_a_changed_reader_reads_its_source_again(
+    package_copy: Path, changed: str, read_again: set[str]
+) -> None:
     def digests() -> dict[str, str]:
         reader._files.cache_clear()
         reader._digest.cache_clear()
-        return {source: reader.reader_digest(source) for source, found in descriptors().items() if found.default}
+        return {
+            source: reader.reader_digest(source) for source, found in descriptors().items() if found.default
+        }
 
     before = digests()
     assert digests() == before
@@ -103,7 +114,9 @@ def test_what_is_current_is_not_read_again(home: Path, monkeypatch: pytest.Monke
     assert len(read) == 6
 
 
-def test_an_adapter_that_fails_leaves_the_present_edition(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_adapter_that_fails_leaves_the_present_edition(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = (home / "catalog.json").read_bytes()
 
     def fails() -> Iterator[None]:
@@ -118,13 +131,19 @@ def test_an_adapter_that_fails_leaves_the_present_edition(home: Path, monkeypatc
     assert Lake(home).rows("SELECT count(*) > 0 FROM trait WHERE source = 'worldatlas'") == [(True,)]
 
     # A new edition of the atlas that this program cannot read: the brief goes on with the one that it could.
-    monkeypatch.setattr(build, "reader_digest", lambda source: "newer" if source == "worldatlas" else reader.reader_digest(source))
+    monkeypatch.setattr(
+        build,
+        "reader_digest",
+        lambda source: "newer" if source == "worldatlas" else reader.reader_digest(source),
+    )
     told: list[str] = []
     assert "worldatlas" not in {missing.source for missing in ensure(home, offline=True, tell=told.append)}
     assert "worldatlas stays as it was read on" in told[0]
 
 
-def test_an_unreadable_source_that_the_lake_never_had_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_unreadable_source_that_the_lake_never_had_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     def fails() -> Iterator[None]:
         raise ValueError("the atlas is not what it was")
         yield
@@ -135,7 +154,9 @@ def test_an_unreadable_source_that_the_lake_never_had_is_missing(monkeypatch: py
     assert catalog.read(tmp_path).keys() == {"factbook", "register"}
 
 
-def test_a_malformed_register_stops_the_build_and_names_the_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_malformed_register_stops_the_build_and_names_the_file(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from bilateral.lake import editions
 
     def malformed() -> Iterator[None]:

@@ -27,7 +27,9 @@ def folders(home: Path, source: str) -> set[str]:
 def test_a_killed_build_leaves_a_whole_lake(home: Path, point: str) -> None:
     rows = Lake(home).rows(COUNTS)
     before = (home / "catalog.json").read_bytes()
-    killed = subprocess.run([sys.executable, HERE / "dying.py", home, point], capture_output=True, text=True, check=False)
+    killed = subprocess.run(
+        [sys.executable, HERE / "dying.py", home, point], capture_output=True, text=True, check=False
+    )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
 
     assert Lake(home).rows(COUNTS) == rows
@@ -46,11 +48,15 @@ def test_a_killed_build_leaves_a_whole_lake(home: Path, point: str) -> None:
 
 def test_a_killed_first_build_is_taken_up(tmp_path: Path) -> None:
     home = tmp_path / "new"
-    subprocess.run([sys.executable, HERE / "dying.py", home, "writing-tables"], capture_output=True, check=False)
+    subprocess.run(
+        [sys.executable, HERE / "dying.py", home, "writing-tables"], capture_output=True, check=False
+    )
     assert catalog.read(home) == {}
     assert {missing.source for missing in ensure(home, offline=True)} == {"baci", "wgi", "wmd"}
     assert verify(home) == []
-    assert folders(home, "worldatlas") == {Path(t.file).parent.name for t in catalog.read(home)["worldatlas"].tables.values()}
+    assert folders(home, "worldatlas") == {
+        Path(t.file).parent.name for t in catalog.read(home)["worldatlas"].tables.values()
+    }
 
 
 def test_a_build_killed_while_downloading_is_taken_up(

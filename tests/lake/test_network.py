@@ -49,7 +49,9 @@ def test_no_network_one_attempt_is_made(run: Run, tmp_path: Path, monkeypatch: p
 
 @pytest.mark.parametrize("words", [("brief", "India", "Japan", "--format", "json"), ("sources", "pull")])
 @pytest.mark.usefixtures("home")
-def test_offline_asks_nobody(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+def test_offline_asks_nobody(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
     monkeypatch.setenv("BILATERAL_HOME", str(tmp_path / "lake"))
     monkeypatch.chdir(tmp_path)
     asked: list[Any] = []
@@ -128,7 +130,9 @@ def test_an_edition_that_cannot_be_read_anew_stays(
     run("sources", "pull", "baci")
     (home / "downloads" / index.sha256 / WHEEL).unlink()
     digest = build.reader_digest
-    monkeypatch.setattr(build, "reader_digest", lambda source: "newer" if source == "baci" else digest(source))
+    monkeypatch.setattr(
+        build, "reader_digest", lambda source: "newer" if source == "baci" else digest(source)
+    )
     code, _, err = run("brief", "India", "Japan", "--format", "json", "--offline", "--out", str(tmp_path))
     assert code == 0
     assert "baci stays as it was read on" in err
@@ -143,7 +147,9 @@ def test_a_mirror_that_is_none(run: Run, tmp_path: Path) -> None:
     assert "is not a mirror" in err
 
 
-def test_a_mirror_stands_for_the_index(home: Path, index: Index, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mirror_stands_for_the_index(
+    home: Path, index: Index, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     use_index(monkeypatch, UNREACHABLE)
     mirror = tmp_path / "mirror"
     mirror.mkdir()

@@ -24,7 +24,9 @@ def facts(draw: st.DrawFn) -> Fact:
     """Make a fact with any of its fields left out; `dates` holds `date`, as in every fact that is read."""
     date, kind = draw(st.none() | DATES), draw(KINDS)
     dates = draw(st.dictionaries(KINDS, DATES, max_size=2)) | ({kind: date} if date else {})
-    value = st.builds(FactValue, st.integers() | st.floats(0, 1e12), TEXT, TEXT, st.none() | TEXT, st.none() | TEXT)
+    value = st.builds(
+        FactValue, st.integers() | st.floats(0, 1e12), TEXT, TEXT, st.none() | TEXT, st.none() | TEXT
+    )
     citation = st.builds(Citation, TEXT, TEXT, TEXT, st.none() | TEXT)
     few = {"min_size": 0, "max_size": 2}
     return Fact(

@@ -114,7 +114,9 @@ def test_a_broken_fact_is_told_by_file_id_and_field(
 ) -> None:
     (register / "protocol.yaml").write_text(theme(broken(change)))
     problems = validate(register)
-    assert any(line.startswith(f"protocol.yaml: test-protocol{field}: ") and words in line for line in problems), problems
+    assert any(
+        line.startswith(f"protocol.yaml: test-protocol{field}: ") and words in line for line in problems
+    ), problems
     assert all(line.startswith("protocol.yaml: test-protocol") and len(line) < 400 for line in problems)
     with pytest.raises(RegisterError, match="protocol"):
         load(register)

@@ -103,7 +103,9 @@ class FaultyMirror(ThreadingHTTPServer):
         lines.writerow(("url", "file", "sha256", "bytes", "source", "licence", "retrieved"))
         for path, body in self.files.items():
             promised = hashlib.sha256(self.promised.get(path, body)).hexdigest()
-            lines.writerow((self.urls[path], path, promised, len(body), path.partition("/")[0], "", "2026-11-01"))
+            lines.writerow(
+                (self.urls[path], path, promised, len(body), path.partition("/")[0], "", "2026-11-01")
+            )
         return text.getvalue().encode()
 
     @contextmanager

@@ -59,5 +59,6 @@ def leftovers(home: Path) -> list[str]:
     return sorted(
         path.name
         for path in home.rglob("*")
-        if path.name.startswith((".building-", ".arriving")) or path.suffix in (".part", ".damaged", ".writing", ".ndjson")
+        if path.name.startswith((".building-", ".arriving"))
+        or path.suffix in (".part", ".damaged", ".writing", ".ndjson")
     )

@@ -1,5 +1,6 @@
 """What befalls a lake while it is pulled into: kills, two at once, full and read-only disks, wrong clocks."""
 
+# ruff: noqa: F811, ARG001 - pytest hands a fixture over by its name, also where only its work is wanted
 from __future__ import annotations
 
 import errno
@@ -32,7 +33,9 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-m", "bilateral", "sources", *words]
 
 
-def test_killed_at_any_moment_the_lake_stays_whole_and_a_rerun_completes(mirror: FaultyMirror, home: Path, run: Run) -> None:
+def test_killed_at_any_moment_the_lake_stays_whole_and_a_rerun_completes(
+    mirror: FaultyMirror, home: Path, run: Run
+) -> None:
     mirror.offer(TREATIES, tax_rows(1989))
     assert run("sources", "pull", TREATIES, "--mirror", mirror.address)[0] == 0
     mirror.offer(VISAS, visa_rows(STATES[:80]), drips)
@@ -66,7 +69,10 @@ def test_an_interrupted_pull_ends_soon_and_keeps_what_came(mirror: FaultyMirror,
     body = visa_rows(STATES)
     path = mirror.offer(VISAS, body, drips)
     process = subprocess.Popen(
-        command("pull", VISAS, "--mirror", mirror.address), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command("pull", VISAS, "--mirror", mirror.address),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     while not mirror.times(path):
         time.sleep(0.01)
@@ -87,7 +93,10 @@ def test_two_pulls_at_once_do_the_downloads_once(mirror: FaultyMirror, home: Pat
     paths = [mirror.offer(TREATIES, tax_rows(), drips), mirror.offer(VISAS, visa_rows(), drips)]
     pulls = [
         subprocess.Popen(
-            command("pull", *sources, "--mirror", mirror.address), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command("pull", *sources, "--mirror", mirror.address),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for sources in ((TREATIES, VISAS), (VISAS, TREATIES))
     ]
@@ -121,7 +130,10 @@ def test_a_full_disk_is_said_and_given_its_room_back(
 
 def _mounted(folder: Path, *options: str) -> bool:
     mount = ["mount", "-t", "tmpfs", *options, "tmpfs", str(folder)]
-    return shutil.which("mount") is not None and subprocess.run(mount, check=False, capture_output=True).returncode == 0
+    return (
+        shutil.which("mount") is not None
+        and subprocess.run(mount, check=False, capture_output=True).returncode == 0
+    )
 
 
 @pytest.fixture
@@ -148,7 +160,9 @@ def test_a_disk_that_really_fills(mirror: FaultyMirror, small_disk: Path, run: R
 
 
 @pytest.fixture
-def read_only(mirror: FaultyMirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Iterator[Path]:
+def read_only(
+    mirror: FaultyMirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> Iterator[Path]:
     """A lake on a disk that cannot be written, not even by root."""
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -177,7 +191,9 @@ def test_a_read_only_lake_is_read_and_not_written(
     assert run("sources", "mirror", tmp_path / "copy")[0] == 0
 
 
-def test_a_clock_in_the_past(mirror: FaultyMirror, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clock_in_the_past(
+    mirror: FaultyMirror, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mirror.offer(TREATIES, tax_rows())
     assert run("sources", "pull", TREATIES, "--mirror", mirror.address)[0] == 0
 
@@ -205,4 +221,6 @@ def test_a_file_from_the_future_is_no_newer(mirror: FaultyMirror, home: Path, ru
         os.utime(path, (later, later))
     assert verify(home) == []
     assert run("sources", "pull", TREATIES, "--mirror", mirror.address)[0] == 0
-    assert mirror.times(f"{TREATIES}/edges_global_undirected.csv") == 1, "hashes tell what is there, not times"
+    assert mirror.times(f"{TREATIES}/edges_global_undirected.csv") == 1, (
+        "hashes tell what is there, not times"
+    )

@@ -1,5 +1,6 @@
 """Pulls from a server that misbehaves: what was there stays, the message is plain, a good answer mends it all."""
 
+# ruff: noqa: F811, ARG001 - pytest hands a fixture over by its name, also where only its work is wanted
 from __future__ import annotations
 
 import re
@@ -89,14 +90,18 @@ def test_a_fault_that_lasts_leaves_the_edition_before(
     assert leftovers(home) == []
 
 
-@pytest.mark.parametrize("fault", [once(cut_off), once(broken), once(too_many), drips], ids=["cut", "500", "429", "slow"])
+@pytest.mark.parametrize(
+    "fault", [once(cut_off), once(broken), once(too_many), drips], ids=["cut", "500", "429", "slow"]
+)
 def test_a_fault_that_passes_is_waited_for(mirror: FaultyMirror, home: Path, run: Run, fault: Fault) -> None:
     mirror.offer(TREATIES, tax_rows(), fault)
     assert run("sources", "pull", TREATIES, "--mirror", mirror.address)[0] == 0
     assert years(home) == ["1989"]
 
 
-def test_a_server_that_says_when_is_asked_then(mirror: FaultyMirror, run: Run, home: Path, waits: list[float]) -> None:
+def test_a_server_that_says_when_is_asked_then(
+    mirror: FaultyMirror, run: Run, home: Path, waits: list[float]
+) -> None:
     mirror.offer(TREATIES, tax_rows(), once(too_many))
     assert run("sources", "pull", TREATIES, "--mirror", mirror.address)[0] == 0
     assert waits == [7]
@@ -132,7 +137,9 @@ def test_one_source_that_fails_stops_no_other(mirror: FaultyMirror, run: Run, ho
 
 
 @pytest.fixture
-def at_publisher(mirror: FaultyMirror, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes, Fault | None], str]:
+def at_publisher(
+    mirror: FaultyMirror, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[bytes, Fault | None], str]:
     """Serve the visas at their publisher's own address, of which no hash is known before."""
 
     def offer(body: bytes, fault: Fault | None = None) -> str:
@@ -145,23 +152,28 @@ def at_publisher(mirror: FaultyMirror, monkeypatch: pytest.MonkeyPatch) -> Calla
     return offer
 
 
-def test_a_publisher_without_hashes(
-    mirror: FaultyMirror, at_publisher: Any, run: Run, home: Path
-) -> None:
+def test_a_publisher_without_hashes(mirror: FaultyMirror, at_publisher: Any, run: Run, home: Path) -> None:
     at_publisher(visa_rows(), once(cut_off))
     assert run("sources", "pull", VISAS)[0] == 0
     first = catalog.read(home)[VISAS]
     at_publisher(visa_rows(("IND", "JPN", "KEN")))
     assert run("sources", "pull", VISAS)[0] == 0
     second = catalog.read(home)[VISAS]
-    assert first.version != second.version, "without a name of its own an edition is named by its files' hashes"
+    assert first.version != second.version, (
+        "without a name of its own an edition is named by its files' hashes"
+    )
     assert verify(home) == []
     assert leftovers(home) == []
 
 
 @pytest.mark.parametrize(
     ("fault", "said"),
-    [(page, "a web page came from"), (cut_off, "broke off after"), (told_too_long, "broke off"), (loops, "HTTP 302")],
+    [
+        (page, "a web page came from"),
+        (cut_off, "broke off after"),
+        (told_too_long, "broke off"),
+        (loops, "HTTP 302"),
+    ],
     ids=["page", "cut", "length", "loop"],
 )
 def test_a_publisher_that_fails(
@@ -236,7 +248,9 @@ def test_a_certificate_is_checked_against_the_authority_named(
 ) -> None:
     url, authority = guarded
     described = descriptors()[VISAS]
-    monkeypatch.setitem(descriptors(), VISAS, replace(described, files=(SourceFile(described.files[0].name, url),)))
+    monkeypatch.setitem(
+        descriptors(), VISAS, replace(described, files=(SourceFile(described.files[0].name, url),))
+    )
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
     code, _, err = run("sources", "pull", VISAS)
     assert code == 3
@@ -245,7 +259,9 @@ def test_a_certificate_is_checked_against_the_authority_named(
     assert run("sources", "pull", VISAS)[0] == 0
 
 
-def test_no_network_keeps_what_is_there(mirror: FaultyMirror, at_publisher: Any, run: Run, home: Path) -> None:
+def test_no_network_keeps_what_is_there(
+    mirror: FaultyMirror, at_publisher: Any, run: Run, home: Path
+) -> None:
     at_publisher(visa_rows())
     assert run("sources", "pull", VISAS)[0] == 0
     with closing(socket.create_server(("127.0.0.1", 0))) as gone:

@@ -1,5 +1,6 @@
 """Pulling sources: several at once, from mirrors, from what is kept; what a changed reader does."""
 
+# ruff: noqa: F811, ARG001 - pytest hands a fixture over by its name, also where only its work is wanted
 from __future__ import annotations
 
 import shutil
@@ -20,7 +21,7 @@ from bilateral.lake.verify import verify
 from bilateral.sources.descriptor import descriptors
 from bilateral.sources.mirror import Mirror
 
-PAIR = 'SELECT a, b, start FROM tie WHERE kind = \'tax-treaty\''
+PAIR = "SELECT a, b, start FROM tie WHERE kind = 'tax-treaty'"
 
 
 class Noted:
@@ -59,7 +60,9 @@ def test_several_sources_download_at_once(mirror: FaultyMirror, home: Path) -> N
     watcher = Noted()
     outcomes = list(pull_all(home, [TREATIES, VISAS], Ways(mirror=mirror.address), watcher))
     assert {outcome.source: outcome.error for outcome in outcomes} == {TREATIES: None, VISAS: None}
-    assert sorted(watcher.steps) == [(step, source) for step in ("begins", "reads") for source in (VISAS, TREATIES)]
+    assert sorted(watcher.steps) == [
+        (step, source) for step in ("begins", "reads") for source in (VISAS, TREATIES)
+    ]
     assert watcher.bytes == {
         f"{source}: {descriptors()[source].files[0].name}": (len(body), len(body))
         for source, body in ((TREATIES, tax_rows()), (VISAS, visa_rows()))
@@ -76,7 +79,9 @@ def test_what_is_current_is_left_alone_when_told(both: FaultyMirror, home: Path)
     assert watcher.steps == [("begins", TREATIES)]
 
 
-def test_a_mirror_in_a_folder_serves_as_well(both: FaultyMirror, home: Path, run: Run, tmp_path: Path) -> None:
+def test_a_mirror_in_a_folder_serves_as_well(
+    both: FaultyMirror, home: Path, run: Run, tmp_path: Path
+) -> None:
     folder = tmp_path / "folder"
     for path, body in [*both.files.items(), ("MANIFEST.csv", both.manifest())]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -95,18 +100,25 @@ def test_a_mirror_that_is_none_is_wrong_use(home: Path, run: Run, tmp_path: Path
 def test_a_file_that_only_a_person_can_get_is_named_with_its_page(home: Path, run: Run) -> None:
     code, _, err = run("sources", "pull", TREATIES)
     assert code == 3
-    assert "edges_global_undirected.csv has no address that a program can ask; get it from https://data-explorer" in err
+    assert (
+        "edges_global_undirected.csv has no address that a program can ask; get it from https://data-explorer"
+        in err
+    )
     code, _, err = run("sources", "pull", TREATIES, "leaders", "atop")
     assert code == 3
     assert len(err.strip().splitlines()) == 1, "one reason, one line"
     assert "name a mirror that lists them with --mirror" in err
 
 
-def test_without_a_mirror_what_is_kept_is_read_again_and_stays_as_old(both: FaultyMirror, home: Path, run: Run) -> None:
+def test_without_a_mirror_what_is_kept_is_read_again_and_stays_as_old(
+    both: FaultyMirror, home: Path, run: Run
+) -> None:
     assert run("sources", "pull", TREATIES, "--mirror", both.address)[0] == 0
     held = catalog.read(home)[TREATIES]
     long_ago = replace(
-        held, retrieved="2020-02-02", files=tuple(replace(file, retrieved="2020-02-02") for file in held.files)
+        held,
+        retrieved="2020-02-02",
+        files=tuple(replace(file, retrieved="2020-02-02") for file in held.files),
     )
     catalog.add(home, long_ago)
     asked = len(both.asked)
@@ -216,7 +228,9 @@ def test_wrong_use_is_said(home: Path, run: Run, words: tuple[str, ...], said: s
     assert said in err
 
 
-def test_all_is_every_source(home: Path, run: Run, monkeypatch: pytest.MonkeyPatch, both: FaultyMirror) -> None:
+def test_all_is_every_source(
+    home: Path, run: Run, monkeypatch: pytest.MonkeyPatch, both: FaultyMirror
+) -> None:
     for name in set(descriptors()) - {TREATIES, VISAS, "leaders"}:
         monkeypatch.delitem(descriptors(), name)
     code, out, err = run("sources", "pull", "--all", "--mirror", both.address)
@@ -260,4 +274,6 @@ def test_a_pull_by_hand_leaves_only_its_own(mirror: FaultyMirror, home: Path, ru
     mirror.offer(TREATIES, tax_rows(), drips)
     assert run("sources", "pull", TREATIES, "--mirror", mirror.address)[0] == 0
     assert Mirror.open(mirror.address).find(descriptors()[TREATIES].files[0].url) is not None
-    assert {path.name for path in (home / "downloads").iterdir()} == {catalog.read(home)[TREATIES].files[0].sha256}
+    assert {path.name for path in (home / "downloads").iterdir()} == {
+        catalog.read(home)[TREATIES].files[0].sha256
+    }

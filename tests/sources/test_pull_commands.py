@@ -1,5 +1,6 @@
 """Locks, mirrors and removal: what was pulled goes elsewhere, is pinned, and goes away."""
 
+# ruff: noqa: F811, ARG001 - pytest hands a fixture over by its name, also where only its work is wanted
 from __future__ import annotations
 
 import csv
@@ -98,7 +99,12 @@ def test_a_mirror_fills_another_lake_without_a_network(
         rows = list(csv.DictReader(stream))
     assert list(rows[0]) == ["url", "file", "sha256", "bytes", "source", "licence", "retrieved"]
     assert {(row["source"], row["file"], row["retrieved"], row["licence"]) for row in rows} == {
-        (source, f"{source}/{descriptors()[source].files[0].name}", date.today().isoformat(), descriptors()[source].licence)
+        (
+            source,
+            f"{source}/{descriptors()[source].files[0].name}",
+            date.today().isoformat(),
+            descriptors()[source].licence,
+        )
         for source in (TREATIES, VISAS)
     }
     asked = len(mirror.asked)
@@ -113,7 +119,9 @@ def test_a_mirror_fills_another_lake_without_a_network(
     assert run("sources", "lock", tmp_path / "other.lock", "--check")[0] == 0
 
 
-def test_a_mirror_grows_and_keeps_what_it_had(pulled: Path, mirror: FaultyMirror, run: Run, tmp_path: Path) -> None:
+def test_a_mirror_grows_and_keeps_what_it_had(
+    pulled: Path, mirror: FaultyMirror, run: Run, tmp_path: Path
+) -> None:
     copy = tmp_path / "copy"
     assert run("sources", "mirror", copy, VISAS)[0] == 0
     assert not (copy / TREATIES).exists()
@@ -126,7 +134,9 @@ def test_a_mirror_grows_and_keeps_what_it_had(pulled: Path, mirror: FaultyMirror
     assert run("sources", "mirror", copy)[0] == 0
     (copy / VISAS / "passport-index-tidy-iso3.csv").unlink()
     assert run("sources", "mirror", copy, TREATIES)[0] == 0
-    assert set(Mirror.open(copy).files) == {descriptors()[TREATIES].files[0].url}, "what is gone is not promised"
+    assert set(Mirror.open(copy).files) == {descriptors()[TREATIES].files[0].url}, (
+        "what is gone is not promised"
+    )
     assert (copy / TREATIES / "edges_global_undirected.csv").read_bytes() == tax_rows(1990)
 
 
@@ -175,7 +185,7 @@ def test_status_says_what_is_stale_corrupt_or_of_another_reader(pulled: Path, ru
     held = catalog.read(pulled)
     _, out, _ = run("sources", "status")
     assert TREATIES not in out
-    assert f"leaders" in out
+    assert "leaders" in out
 
     limit = descriptors()[TREATIES].stale_after_days
     assert limit is not None
@@ -190,7 +200,9 @@ def test_status_says_what_is_stale_corrupt_or_of_another_reader(pulled: Path, ru
     content[len(content) // 2] ^= 1
     table.write_bytes(content)
     states = {row["id"]: row["state"] for row in json.loads(run("sources", "status", "--format", "json")[1])}
-    assert (states[TREATIES], states[VISAS]) == ("current", "corrupt"), "on its last day it is not stale; one bit counts"
+    assert (states[TREATIES], states[VISAS]) == ("current", "corrupt"), (
+        "on its last day it is not stale; one bit counts"
+    )
 
 
 def test_verify_finds_a_wrong_download_a_wrong_count_and_wrong_coverage(pulled: Path, run: Run) -> None:

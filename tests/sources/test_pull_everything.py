@@ -1,6 +1,6 @@
 """Everything that the mirror of real files holds, pulled into an empty lake: rows and sums of every table.
 
-    python tests/sources/test_pull_everything.py LAKE > tests/sources/pull_totals.csv     after an adapter changed
+python tests/sources/test_pull_everything.py LAKE > tests/sources/pull_totals.csv     after an adapter changed
 """
 
 from __future__ import annotations
@@ -119,7 +119,9 @@ INDIA_JAPAN = {
 
 @pytest.mark.shared
 @pytest.mark.parametrize(("query", "values"), INDIA_JAPAN.values(), ids=INDIA_JAPAN)
-def test_what_the_publishers_say_of_india_and_japan(pulled: tuple[Path, float], query: str, values: list[object]) -> None:
+def test_what_the_publishers_say_of_india_and_japan(
+    pulled: tuple[Path, float], query: str, values: list[object]
+) -> None:
     assert [value for (value,) in Lake(pulled[0]).rows(query)] == values
 
 

@@ -92,10 +92,19 @@ def difference(old: Document, new: Document) -> Difference:
     Raises
     ------
     BilateralError
-        The two are of different pairs.
+        The two are of different pairs, or one lacks a part of the schema.
     """
-    if old["pair"] != new["pair"]:
-        raise BilateralError(f"two pairs: {old['title']} and {new['title']}; diff compares editions of one")
+    try:
+        if old["pair"] != new["pair"]:
+            raise BilateralError(
+                f"two pairs: {old['title']} and {new['title']}; diff compares editions of one"
+            )
+        return _difference(old, new)
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise BilateralError(f"one of the two briefs is not whole: {type(error).__name__} {error}") from error
+
+
+def _difference(old: Document, new: Document) -> Difference:
     moves = tuple(_moves(old["sources"], new["sources"]))
     moved = {move.source for move in moves}
     return Difference(

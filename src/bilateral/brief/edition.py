@@ -36,5 +36,5 @@ def edition_line(dossier: Dossier, sections: tuple[Section, ...]) -> tuple[str, 
         if ends and max(ends) < dossier.as_of.year - 1:
             line.append(f"{descriptors()[source].title} ends in {max(ends)} (edition {edition.version}).")
     for source, why in dossier.missing:
-        line.append(f"Without {descriptors()[source].title}: {why}")
+        line.append(f"Without {descriptors()[source].title}: {why}.")
     return tuple(line)

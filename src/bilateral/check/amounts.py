@@ -69,7 +69,8 @@ _HEDGE = rf"(?:(?P<hedge>(?:(?<!\w)(?:{_either(_HEDGES)}))\s*)\s*(?:a\s+|an\s+|t
 _SCALE = rf"(?:{_either(_SCALES)})(?![A-Za-z])"
 _AMOUNT = re.compile(
     rf"{_HEDGE}(?:"
-    rf"(?P<times>one|two|three|four|five|six|seven|eight|nine|a)?[\s-]?(?P<part>(?<![A-Za-z])(?:{_either(_PARTS)}))(?![A-Za-z])"
+    rf"(?P<most>(?<![A-Za-z])(?:most|the bulk|the majority|a majority|the lion['’]s share)(?=\s+of\s+(?:the|its|their|all|(?-i:[A-Z]))))"
+    rf"|(?P<times>one|two|three|four|five|six|seven|eight|nine|a)?[\s-]?(?P<part>(?<![A-Za-z])(?:{_either(_PARTS)}))(?![A-Za-z])"
     rf"|(?P<currency>(?<![A-Za-z])(?:{_either(_CURRENCIES)}))?\s*"
     rf"(?P<sign>(?<![\w)])[-−+]|\b(?:minus|plus)\s+)?"
     rf"(?P<number>(?<![\w.])\d+(?:,\d+)*(?:\.\d+)?(?!\d)|(?<![A-Za-z])(?:{_WORDS}|a(?=\s+(?:hundred|thousand|million|billion|trillion|lakh|crore)))(?![A-Za-z]))"
@@ -108,6 +109,9 @@ def amounts(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Amount]:
     barred = sorted(taken)
     found = []
     for match in _AMOUNT.finditer(text):
+        if match["most"]:
+            found.append(Amount(50, "%", "over", 0.0, match.start(), match.end(), words=True))
+            continue
         core = match.start("part") if match["part"] else match.start("number")
         if core < 0 or any(start < match.end() and core < end for start, end in barred):
             continue
@@ -195,6 +199,9 @@ def _same_unit(found: list[Amount], text: str) -> list[Amount]:
         last = out[-1] if out else None
         if amount.unit is None and last is not None and last.unit and not amount.words:
             bare = re.match(r"\s*(?:[.,;:)]|\Z|and\b|in\b)", text[amount.end : amount.end + 8])
+            led = re.search(r"(?:\b(?:with|on|at|by|and|only|about|versus|against|to|for|follows)|['’]s)\s*\Z", text[: amount.start + 1][-14:].rstrip())
+            if not led:
+                bare = None
             if bare and not amount.nouns or bare and last.unit == "%" and amount.nouns[:1] in (("in",), ("and",)):
                 amount = amount._replace(unit=last.unit)
         out.append(amount)
@@ -228,5 +235,7 @@ def ordinals(text: str) -> list[Ordinal]:
     for match in _ORDINAL.finditer(text):
         value = int(match["figure"]) if match["figure"] else _ORDINALS[match["word"].lower()]
         after = re.match(r"[\s-]*([A-Za-z]*)", text[match.end() : match.end() + 40])
+        if match["figure"] and re.search(r"\bon the\s+\Z", text[max(0, match.start() - 8) : match.start()]):
+            continue  # on the 19th: a day
         found.append(Ordinal(value, match.start(), match.end(), after.group(1).lower() if after else ""))
     return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bilateral.check.claim import Claim, Finding, Skipped, Verdict
@@ -13,8 +15,10 @@ from bilateral.check.report import Report
 from bilateral.check.skipping import judgement, reason_to_skip
 from bilateral.notes import Note, Sentence
 
+_REFERENCES = re.compile(r"\W*(?:sources?|references|bibliography|citations|further reading|footnotes|links|see also|licen[cs]es?|evidence)\b", re.IGNORECASE)
 _LONGEST = 2000  # characters; a longer "sentence" is a table or a text without full stops, and no claim
-_WEIGHT: dict[Verdict, int] = {"contradicted": 3, "outdated": 2, "no-evidence": 1, "supported": 0}
+_MAY_DIFFER = ("amount", "date", "share", "place", "in-force-vs-signed")  # of which sources may have several
+_WEIGHT: dict[Verdict, int] = {"contradicted": 3, "outdated": 2, "supported": 1, "no-evidence": 0}
 
 
 def check_note(note: Note, known: Known, pair: tuple[str, str], as_of: date) -> Report:
@@ -51,6 +55,8 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
     """Return a sentence's claims, or why it was skipped."""
     if len(sentence.text) > _LONGEST:
         return [], [Skipped(sentence.text[:200], sentence.line, "too long to be one sentence")]
+    if sentence.kind == "footnote" or _REFERENCES.match(sentence.section):
+        return [], [Skipped(sentence.text, sentence.line, "a reference, not a claim")]
     reading = Reading(sentence.text, known, context)
     why = reason_to_skip(reading)
     if why:
@@ -71,11 +77,15 @@ def _found(reading: Reading) -> Iterator[Finding]:
 
 def decided(reading: Reading, findings: Iterable[Finding]) -> list[Finding]:
     """Return a sentence's findings, one for each place; what nobody accounted for lowers what is supported."""
-    best: dict[tuple[int, int, str], Finding] = {}
+    best: dict[tuple[int, int], Finding] = {}
     for finding in findings:
-        key = (finding.start, finding.end, finding.kind)
+        key = (finding.start, finding.end)
         held = best.get(key)
-        if held is None or _WEIGHT[finding.verdict] > _WEIGHT[held.verdict]:
+        if held is not None and finding.kind in _MAY_DIFFER and {held.verdict, finding.verdict} == {"supported", "contradicted"}:
+            # Where sources disagree, a claim that matches one of them holds, and the other is shown.
+            right, other = (held, finding) if held.verdict == "supported" else (finding, held)
+            best[key] = replace(right, reason=f"{right.reason}; another source: {other.truth}")
+        elif held is None or _WEIGHT[finding.verdict] > _WEIGHT[held.verdict]:
             best[key] = finding
     found = sorted(best.values(), key=lambda finding: (finding.start, finding.end))
     left = _left(reading, found)

@@ -12,10 +12,11 @@ from bilateral.check.when import When
 _CUES = {
     "in-force": r"(?:in|into|take|took|taken|came into|with) (?:force|effect)|in force|effective|came into operation|became operational|implemented|operative",
     "signed": r"signed|inked|concluded|signature|signing|initialled",
-    "terminated": r"lifted|ended|terminated|expired|discontinued|abandoned|cancelled|resumed|withdrawn",
+    "terminated": r"until|till|lifted|ended|terminated|expired|discontinued|abandoned|cancelled|resumed|withdrawn",
     "upgraded": r"upgraded|elevated|raised|became a (?:regular|permanent)|permanent",
     "announced": r"announced|pledged|promised|proposed|unveiled|set a (?:goal|target)|agreed|decided",
-    "started": r"since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|first held|inaugurated|inception|opened|introduced|instituted|broke ground|foundation stone",
+    "completed": r"completed|finished|commissioned|opened|inaugurated",
+    "started": r"for the first time|first (?:held|met|took place)|since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|first held|introduced|instituted|broke ground|foundation stone",
     "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|was in|chief guest|flew|sent",
 }  # fmt: skip
 _CUE = re.compile("|".join(f"(?P<{kind.replace('-', '_')}>\\b(?:{words})\\b)" for kind, words in _CUES.items()), re.IGNORECASE)
@@ -24,6 +25,7 @@ _CUE = re.compile("|".join(f"(?P<{kind.replace('-', '_')}>\\b(?:{words})\\b)" fo
 _ANSWERS: dict[str | None, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "in-force": (("in-force",), ("started", "launched", "established")),
     "signed": (("signed",), ("announced", "established", "upgraded", "launched", "held", "started")),
+    "completed": (("completed", "launched", "started", "established"), ("held", "in-force", "announced")),
     "terminated": (("terminated", "completed"), ()),
     "upgraded": (("upgraded", "established", "launched", "signed"), ("announced", "held", "started")),
     "announced": (("announced", "signed", "held", "launched", "upgraded", "established"), ("started", "reported", "in-force")),
@@ -43,6 +45,13 @@ _SAID = {
 
 def kind_of(reading: Reading, when: When) -> str | None:
     """Return what the sentence says happened on the date: the nearest verb before it, else the nearest after it."""
+    place = (when.start, when.end)
+    if place not in reading.kinds:
+        reading.kinds[place] = _kind_of(reading, when)
+    return reading.kinds[place]
+
+
+def _kind_of(reading: Reading, when: When) -> str | None:
     text = reading.text
     earlier = [other.end for other in reading.dates if other.end <= when.start]
     start = max(earlier[-1] if earlier else 0, when.start - 120)
@@ -64,6 +73,10 @@ def _name(match: re.Match[str]) -> str:
 def answering(said: Said, kind: str | None) -> tuple[dict[str, tuple[date, date]], bool]:
     """Return the fact's dates that answer for the kind, and whether they are of exactly that kind."""
     spans = said.spans()
+    if kind == "started" and said.fact.targets("edition-of") and said.fact.edition not in (1, None):
+        return {}, False  # a later edition is no beginning
+    if kind == "started" and said.fact.edition is None and said.fact.targets("edition-of") and said.fact.date_kind == "held":
+        return {}, False
     if kind == "terminated" and said.fact.end:
         spans = {**spans, "terminated": (said.fact.end.first, said.fact.end.last)}
     exact, loose = _ANSWERS[kind]
@@ -71,6 +84,11 @@ def answering(said: Said, kind: str | None) -> tuple[dict[str, tuple[date, date]
     if found:
         return found, True
     return {name: spans[name] for name in loose if name in spans}, False
+
+
+def is_cue(word: str) -> bool:
+    """Tell whether a word says that something was signed, held, begun, ..."""
+    return _CUE.fullmatch(word) is not None
 
 
 def meets(when: When, span: tuple[date, date]) -> bool:

@@ -63,7 +63,7 @@ class Facts:
         lexicon: Lexicon[str] = Lexicon()
         for fact in self.by_id.values():
             for alias in fact.aliases:
-                if not _is_figure(alias):
+                if not _is_figure(alias) and not (fact.place and alias in fact.place):
                     lexicon.add_all(variants(alias), fact.id, plural=True)
             if len(fact.title.split()) >= _COMMON_TITLE and len(fact.title) < 60:
                 lexicon.add(fact.title, fact.id)
@@ -160,6 +160,10 @@ def variants(alias: str) -> set[str]:
     return found
 
 
+def _amounts_in(text: str) -> tuple[Amount, ...]:
+    return tuple(amounts(text, [(when.start, when.end) for when in dates(text)]))
+
+
 def _is_figure(alias: str) -> bool:
     """Tell whether an alias is an amount ("5 trillion yen"): a sentence's amounts are compared, they name nothing."""
     return any(amount.unit is not None or abs(amount.value) > 100 for amount in amounts(alias, [(d.start, d.end) for d in dates(alias)]))
@@ -179,11 +183,13 @@ def _said(fact: Fact) -> Said:
     )
     periods = " ; ".join(value.period for value in fact.values if value.period)
     text_dates = (*dates(f"{fact.title}. {fact.text}"), *dates(periods))
+    sides = " ; ".join(str(side["value"]) for side in (fact.disagreement or {}).get("sides", ()))
+    text_dates = (*text_dates, *dates(sides))
     shortened = {_initials(name) for name in (*fact.participants, fact.title) if len(_initials(name)) > 1}
     return Said(
         fact,
         frozenset(content([token.low for token in words])),
         frozenset(token.low for token in words if token.capital) | shortened,
         text_dates,
-        figures + tuple(amounts(fact.text, [(d.start, d.end) for d in dates(fact.text)])),
+        figures + _amounts_in(fact.text) + _amounts_in(sides),
     )

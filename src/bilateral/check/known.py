@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bilateral.check.facts import Facts
 from bilateral.check.lexicon import Lexicon
-from bilateral.check.names import country_names
+from bilateral.check.names import add_capitals, country_names
+from bilateral.check.tokens import tokens
 from bilateral.lake.queries import Queries
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Known:
         self.queries = queries
         self.lake = queries.lake
         self.facts = Facts(queries.lake.facts)
+        self._named_in: dict[str, frozenset[str]] = {}
         self.flow_values = lru_cache(maxsize=64)(self._flow_values)
         self.memberships = lru_cache(maxsize=256)(self._memberships)
         self.trait_table = lru_cache(maxsize=64)(self._trait_table)
@@ -29,7 +31,18 @@ class Known:
     @cached_property
     def countries(self) -> Lexicon[str]:
         """Names of countries."""
-        return country_names()
+        names = country_names()
+        rows = self.lake.rows("SELECT label, country FROM trait WHERE source = 'worldatlas' AND indicator = 'capital'")
+        add_capitals(names, {label: country for label, country in rows if label})
+        return names
+
+    def named_in(self, fact_id: str) -> frozenset[str]:
+        """Return the countries that a fact names, as parties or in its text."""
+        if fact_id not in self._named_in:
+            fact = self.facts.by_id[fact_id]
+            found = self.countries.find(tokens(f"{fact.title}. {fact.place}. {fact.text}"))
+            self._named_in[fact_id] = frozenset((*fact.parties, *(mention.meanings[0] for mention in found)))
+        return self._named_in[fact_id]
 
     def _memberships(self, country: str) -> dict[str, list[Tie]]:
         """Return a country's memberships by organisation."""

@@ -46,6 +46,7 @@ _RELATION = re.compile(rf"\b(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<equal>{_E
 _NOT_SUBJECT = re.compile(
     rf"(?:\b(?:not|rather than|unlike|instead of|than|and not|{_LESS}|{_MORE})\s+(?:the\s+|that of\s+|in\s+)?)\Z", re.IGNORECASE
 )
+_FORMERLY = re.compile(r"\b(?:once|former|formerly|previously|used to be|had been|until recently|long)\b[^,;]*\Z", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:between them|together|combined|jointly|in total|taken together)\b", re.IGNORECASE)
 _UP = "rose risen rising grew grown growing increased climbed soared jumped surged expanded gained rocketed swelled ballooned strengthened widened".split()
 _DOWN = "fell fallen falling declined dropped shrank shrunk dwindled slipped decreased plunged collapsed eased slumped sank waned weakened tumbled contracted ebbed cut reduced".split()
@@ -54,6 +55,11 @@ _GONE = re.compile(
     r"\b(?:vanished|disappeared|dried up|ceased|stopped altogether|(?:practically|virtually|next to|almost) (?:nothing|zero|nil)|to (?:nothing|zero|nil)|come to an end|no longer (?:buys|imports|sells|ships|exports|supplies))\b",
     re.IGNORECASE,
 )
+_CHANGE_BY = re.compile(
+    r"\b(?:fell|rose|grew|declined|dropped|increased|decreased|shrank|jumped|climbed|slipped|up|down|cut|raised|gained|lost|change\w*)\s+(?:by\s*)?\Z",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(?:years?|decades?|months?)\s+(?:before|earlier|ago|previously)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from)\s+\Z", re.IGNORECASE)
 
 
@@ -110,7 +116,8 @@ class Measure:
         """Return the year of a figure: the next one before the next figure, else the one before it, else the only."""
         observed = self._observed()
         if not observed:
-            return self.table.latest(self.reading.context.as_of.year)
+            begun = any(re.search(r"\bfrom\s+\Z", self.reading.text[max(0, when.start - 6) : when.start]) for when in self.reading.years())
+            return None if begun else self._latest()
         if len(observed) == 1:
             return observed[0].year
         following = [other.start for other in self.reading.amounts if other.start > amount.start]
@@ -134,10 +141,21 @@ class Measure:
         observed = self._observed()
         if observed:
             return observed[-1].year
-        return self.table.latest(self.reading.context.as_of.year)
+        return self._latest()
+
+    def _latest(self) -> int | None:
+        """Return the last year in which every country of the sentence has its figure, else the table's last."""
+        wanted = {place.id for place in self.places} | set(self.each)
+        whole = [year for year, row in self.table.values.items() if wanted <= set(row)]
+        last = self.table.latest(self.reading.context.as_of.year)
+        return max((year for year in whole if last is None or year <= last), default=last) if not self.table.closed else last
 
     def _covered(self, year: int | None) -> bool:
         return year is not None and year in self.table.values
+
+    def _fiscal(self) -> bool:
+        """Tell whether the sentence speaks of a financial year: tables of calendar years cannot answer."""
+        return any(when.precision == "fiscal" for when in self.reading.dates)
 
     # -- figures
 
@@ -146,11 +164,21 @@ class Measure:
         for amount in self.reading.amounts:
             table = self._table_for(amount)
             year = self._year_at(amount)
-            if table is None or year is None or year not in table.values:
+            before = self.reading.text[max(0, amount.start - 30) : amount.start + 1]
+            if _CHANGE_BY.search(before) or _BEFORE.search(before):
                 continue
-            for countries in self._subject_at(amount.start):
+            if table is None or year is None or year not in table.values or self._fiscal():
+                continue
+            for countries in self._in_turn(amount) or self._subject_at(amount.start):
                 found += self._figure(amount, table, year, countries)
         return found
+
+    def _in_turn(self, amount: Amount) -> tuple[tuple[str, ...], ...]:
+        """Return whose figure it is where the countries come first and their figures after, in the same order."""
+        figures = [one for one in self.reading.amounts if self._table_for(one) is not None]
+        if len(figures) != len(self.places) or len(figures) < 2 or self.places[-1].end > figures[0].start:
+            return ()
+        return ((self.places[figures.index(amount)].id,),)
 
     def _table_for(self, amount: Amount) -> Table | None:
         if amount.unit == "%":
@@ -189,6 +217,8 @@ class Measure:
             year = self._single_year()
             if not self._covered(year):
                 continue
+            if _FORMERLY.search(self.reading.text[max(0, match.start() - 24) : match.start()]):
+                continue
             count = groups.get("count") or groups.get("after")
             core = match.start("word") if groups.get("word") else match.start()
             subjects = self._subject_at(core, objects=False)
@@ -224,7 +254,8 @@ class Measure:
         return [self._finding("rank", agrees, self._ranking(subject, year), match.span(), year)]
 
     def _negated(self, position: int) -> bool:
-        return bool(re.search(r"\b(?:not|no longer|never)\s+(?:yet\s+)?\Z|\bis not among|n['’]t\s+\Z", self.reading.text[max(0, position - 16) : position + 12]))
+        before = self.reading.text[max(0, position - 16) : position]
+        return bool(re.search(r"\b(?:not|no longer|never|hardly)\s+(?:yet\s+)?(?:even\s+)?(?:a\s+|the\s+)?\Z|n['’]t\s+\Z", before))
 
     def _ranking(self, subject: str, year: int) -> str:
         rank = self.table.rank(year, subject)

@@ -10,14 +10,13 @@ from bilateral.sources.products import products
 from bilateral.world import countries
 
 # What a capital's name means in "Tokyo agreed"; of cities with other meanings only the capital's country.
-_NOT_CAPITALS = {"Victoria", "Kingston", "Georgetown", "Hamilton", "San Juan", "San José", "Santiago de Chile", "Male"}
+_NOT_CAPITALS = {"Victoria", "Kingston", "Georgetown", "Hamilton", "Stanley", "Jamestown", "Melbourne", "Plymouth", "Nice", "San Juan", "San José", "Santiago de Chile", "Male"}
 _MORE_CAPITALS = {
-    "Delhi": "IND", "New Delhi": "IND", "Washington": "USA", "Washington DC": "USA", "Beijing": "CHN", "Moscow": "RUS",
-    "London": "GBP", "Brussels": "BEL", "Riyadh": "SAU", "Canberra": "AUS", "Ottawa": "CAN", "Brasilia": "BRA",
+    "Delhi": "IND", "New Delhi": "IND", "Tokyo": "JPN", "Paris": "FRA", "Berlin": "DEU", "Washington": "USA", "Washington DC": "USA", "Beijing": "CHN", "Moscow": "RUS",
+    "London": "GBR", "Brussels": "BEL", "Riyadh": "SAU", "Canberra": "AUS", "Ottawa": "CAN", "Brasilia": "BRA",
     "Seoul": "KOR", "Jakarta": "IDN", "Pretoria": "ZAF", "Kinshasa": "COD", "Santiago": "CHL", "Hanoi": "VNM",
     "Ulaanbaatar": "MNG", "Ankara": "TUR", "Taipei": "TWN",
 }  # fmt: skip
-_MORE_CAPITALS["London"] = "GBR"
 _MORE_NAMES = {
     "America": "USA", "the States": "USA", "U.S.": "USA", "US": "USA", "U.K.": "GBR", "UK": "GBR", "Britain": "GBR",
     "British": "GBR", "Briton": "GBR", "English": "GBR", "UAE": "ARE", "Emirates": "ARE", "Emirati": "ARE", "DRC": "COD",
@@ -85,6 +84,8 @@ def product_names() -> Lexicon[str]:
     for product in products():
         for name in (product.name.split(",")[0].split("(")[0].strip(), *product.aliases):
             lexicon.add(name, product.hs6, plural=True)
+    for product in products():
+        lexicon.add(product.name, product.hs6)
     for code in ("270900",):
         lexicon.add_all(("crude oil", "crude", "oil"), code)
     for code in ("250410", "250490"):

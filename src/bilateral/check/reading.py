@@ -84,13 +84,25 @@ class Reading:
         return any(f" {phrase} " in self.low for phrase in phrases)
 
     @cached_property
+    def stems(self) -> list[str]:
+        """The stem of each token that carries meaning, "" for the others: in the order of `tokens`."""
+        return [found[0] if (found := content([token.low])) else "" for token in self.tokens]
+
+    @cached_property
+    def kinds(self) -> dict[tuple[int, int], str | None]:
+        """What is said to have happened on each date, by its place; filled as it is asked."""
+        return {}
+
+    @cached_property
     def places(self) -> list[Place]:
         """The countries named, by name, people or capital."""
         found = []
         for mention in self.known.countries.find(self.tokens):
             id_ = mention.meanings[0]
-            if not id_:
-                continue
+            if any(one.start <= mention.start < one.end for one in self.organisations):
+                continue  # Paris Club
+            if not id_ or self.text[mention.end : mention.end + 1] in ("$", "£"):
+                continue  # US$ is money
             following = self.tokens[mention.last].low if mention.last < len(self.tokens) else ""
             name = self.text[mention.start : mention.end]
             found.append(

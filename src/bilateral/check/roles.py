@@ -61,7 +61,9 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
             part[index] = (role, True)
             owners = [index]
     if not owners:
-        return _two_ends(places, part)
+        return _two_ends(places, part, reading.context.pair)
+    if len({(places[index].id, part[index][0]) for index in owners}) > 1 and len({places[index].id for index in owners}) > 1:
+        return None  # two wholes: whose share is whose cannot be told
     owner = places[owners[0]]
     side = "imports" if part[owners[0]][0] == "buys" else "exports"
     partners = tuple(place for place in places if place.id != owner.id)
@@ -77,11 +79,16 @@ def _leaning(places: list[Place], leaning: re.Match[str]) -> Roles | None:
     return Roles(before[-1], "imports", tuple(place for place in places if place.id != before[-1].id), True)
 
 
-def _two_ends(places: list[Place], part: dict[int, tuple[str | None, bool]]) -> Roles | None:
+def _two_ends(places: list[Place], part: dict[int, tuple[str | None, bool]], pair: tuple[str, str]) -> Roles | None:
     sells = [places[index] for index, (role, _) in part.items() if role == "sells"]
     buys = [places[index] for index, (role, _) in part.items() if role == "buys"]
     if len({place.id for place in sells}) == 1 and len({place.id for place in buys}) == 1 and sells[0].id != buys[0].id:
-        return Roles(buys[0], "imports", (sells[0],), False)
+        return Roles(buys[0], "imports", tuple(place for place in places if place.id != buys[0].id), False)
+    if len({place.id for place in sells}) == 1 and not buys:
+        # "Seen from Beijing, Chile is the largest supplier": who is left over buys.
+        rest = [place for place in places if place.id != sells[0].id and place.id in pair]
+        if len({place.id for place in rest}) == 1:
+            return Roles(rest[0], "imports", tuple(place for place in places if place.id != rest[0].id), False)
     return None
 
 

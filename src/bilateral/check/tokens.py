@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -40,6 +41,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def spelt(word: str) -> str:
     """Return the one spelling of a word: lower case, no accents, British, no inner dots or hyphens."""
     low = word.lower()

@@ -7,14 +7,13 @@ from functools import cached_property
 
 from bilateral.check.amounts import Amount, Ordinal
 from bilateral.check.claim import Finding, Source, Verdict
-from bilateral.check.datekinds import answering, kind_of, meets, say_dates
+from bilateral.check.datekinds import answering, is_cue, kind_of, meets, say_dates
 from bilateral.check.facts import Said
 from bilateral.check.judge import judge
 from bilateral.check.places import place_names, same_place
 from bilateral.check.reading import Reading
 from bilateral.check.say import country, figure
 from bilateral.check.topic import Topic, concerns
-from bilateral.check.tokens import tokens
 from bilateral.check.when import When
 from bilateral.check.words import content, stem
 
@@ -22,6 +21,17 @@ _ENOUGH_WORDS = 0.45  # of a sentence's weight that the facts must cover to call
 _WORDS_ALONE = 0.62  # where no date or figure is there to agree
 _WORDS_FOUND = 0.85  # nor a name of a fact
 _STRONG = 0.40
+_CUE_WORDS = frozenset(
+    "sign start launch establish hold host announce upgrade lift force effect enter come begin open conclude agree renew "
+    "formally officially first agreement pact deal".split()
+)
+_AFTER_NAME = frozenset(
+    "was is were are has had have been entered came took in on at with between and or which that by for from since will dates "
+    "ran went goes became s as to of before after during under exercise drill dialogue agreement pact treaty deal mechanism "
+    "forum memorandum partnership initiative programme project line corridor".split()
+)
+_ADVERB_FIRST = frozenset("held came met visited signed took launched opened joined went travelled proposed conducted established began sailed flew spoke convened introduced".split())
+_PRESENT = re.compile(r"\b(?:current|currently|now|today|stands|present|presently|is worth|amounts)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:more|less|fewer|larger|smaller|than|surplus|deficit|most|least|as \w+ as)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:members?|make up|makes up|form|forms|formed|comprises?|consists?|brings together|groups?|includ\w+|launched by|between|signed by|parties|join\w*|participants?|by)\b", re.IGNORECASE)
 _SERIES_WORDS = frozenset("edition editions round rounds annual summit meeting dialogue exercise ministerial iteration instalment held session".split())
@@ -97,8 +107,12 @@ class TopicClaims:
         return max(scored, default=(0, "", None), key=lambda item: (item[0], item[1]))[2]
 
     def _score(self, said: Said) -> float:
-        score = 3.0 if said.fact.id in self.topic.ids else 0.0
-        score += sum(2.0 for when in self._mine if self._date_agrees(said, when))
+        score = 2.0 if said.fact.id in self.topic.ids else 0.0
+        for when in self._mine:
+            spans, exact = answering(said, kind_of(self.reading, when))
+            agrees = any(meets(when, span) for span in spans.values())
+            score += (2.0 if exact else 1.2) if agrees else 0.0
+            score += 1.0 if exact and kind_of(self.reading, when) else 0.0
         score += sum(2.5 for one in self._ordinals if said.fact.edition == one.value and self._of_series(one))
         score += sum(1.5 for amount in self._amounts if self._amount_agrees(said, amount))
         score += sum(1.0 for name, _, _ in self._cities if same_place(name, said.fact.place or ""))
@@ -159,15 +173,25 @@ class TopicClaims:
         if any(meets(when, span) for span in spans.values()):
             return self._finding("date", "supported", best, "the dates agree", place)
         for said in self._pool:
-            others, _ = answering(said, kind)
-            if said is not best and any(meets(when, span) for span in others.values()) and self._speaks_of(said):
+            others, same_kind = answering(said, kind)
+            if said is not best and same_kind and self._belongs(said, best) and any(meets(when, span) for span in others.values()) and self._speaks_of(said):
                 return self._finding("date", "supported", said, "the dates agree", place)
-        if self._in_text(when):
+        if self._in_text(when) or self._elsewhere(when):
             return None
+        if any(other is not when and kind_of(self.reading, other) in (kind, None) and any(meets(other, span) for span in spans.values()) for other in self._mine):
+            return None  # the thing's own date is there too: this one is of something else
         if not spans or not self._sure(best) or not self._one_time(best, kind) or not self._comparable(best, when, exact=exact):
             return None
         nature = "in-force-vs-signed" if kind in ("signed", "in-force") and len(best.spans()) > 1 else "date"
         return self._finding(nature, "contradicted", best, self._why(best, when, kind), place, self._correct(spans, when))
+
+    def _belongs(self, said: Said, best: Said) -> bool:
+        """Tell whether a fact is an edition or a part of the best one, or the other way round, or named beside it."""
+        if said.fact.id in self.topic.ids:
+            return True
+        links = {(said.fact.id, to) for kind, to in said.fact.relations if kind in ("edition-of", "part-of", "implements")}
+        links |= {(best.fact.id, to) for kind, to in best.fact.relations if kind in ("edition-of", "part-of", "implements")}
+        return (said.fact.id, best.fact.id) in links or (best.fact.id, said.fact.id) in links
 
     def _comparable(self, best: Said, when: When, *, exact: bool) -> bool:
         return exact or (self.topic.named and best.fact.id in self.topic.ids and when.precision != "fiscal")
@@ -190,14 +214,37 @@ class TopicClaims:
 
     def _in_text(self, when: When) -> bool:
         """Tell whether some fact of the family gives the date, be it for another thing: then nothing is called wrong."""
+        kind = kind_of(self.reading, when)
+        best = self.best
+        explained = list(best.spans().values()) if best and kind in ("signed", "in-force") else []
+        if any(meets(when, span) for span in explained):
+            return False  # the date is known: of the other of the two
         for said in self._candidates:
-            if said is not self.best and any(meets(when, span) and _as_fine(when, span) for span in said.spans().values()) and self._speaks_of(said):
+            answers = answering(said, kind)[0] if kind in ("signed", "in-force") else said.spans()
+            if said is not best and any(meets(when, span) and _as_fine(when, span) for span in answers.values()) and self._speaks_of(said):
                 return True
             if any(one.first <= when.last and when.first <= one.last and _as_fine(when, one[:2]) and self._shares_verb(said) for one in said.dates):
-                own = said is self.best and any(meets(one, span) for one in said.dates for span in said.spans().values() if meets(when, span))
-                if not own or said is not self.best:
-                    return True
+                return True
         return False
+
+    def _elsewhere(self, when: When) -> bool:
+        """Tell whether another fact that the sentence's words fit has the date."""
+        if self.best and self._instrument_dated(self.best):
+            return False
+        for said, _ in self._near:
+            if any(meets(when, span) and _as_fine(when, span) for span in said.spans().values()):
+                return said is not self.best
+        return False
+
+    @cached_property
+    def _near(self) -> list[tuple[Said, float]]:
+        """Facts that share much of the sentence's words, named or not."""
+        found = self.facts.nearest(self._own_words, 8)
+        return [(self.facts.said(id_), share) for id_, share in found if share >= 0.35]
+
+    @cached_property
+    def _loosely_near(self) -> list[Said]:
+        return [self.facts.said(id_) for id_, share in self.facts.nearest(self._own_words, 12) if share >= 0.3]
 
     def _shares_verb(self, said: Said) -> bool:
         return self._share(self._own_words, said.words) >= 0.5
@@ -212,12 +259,33 @@ class TopicClaims:
         if not concerns(self.reading, best.fact.id) or self._stranger(best):
             return False
         agreeing = self._agreeing(best)
-        share = self._share(self._own_words, best.words | self.topic.words)
+        if self.topic.named and best.fact.id in self.topic.ids and self._instrument_dated(best):
+            return True
+        rest = [word for word in self._own_words if word not in self.topic.words and word not in _CUE_WORDS]
+        share = self._share(rest, best.words)
         if self.topic.named and best.fact.id in self.topic.ids:
-            return share >= _STRONG or agreeing > 0
+            return agreeing > 0 or share >= _STRONG
         if self.topic.named:
             return agreeing > 0 and share >= _STRONG
-        return share >= 0.6 or (agreeing > 0 and share >= 0.5)
+        plain = [word for word in rest if word not in self.facts.people]
+        return agreeing > 0 and len(plain) >= 3 and self._share(plain, best.words) >= 0.55
+
+    def _instrument_dated(self, best: Said) -> bool:
+        """Tell whether the sentence says of the named thing itself that it was signed, begun, ... on a date.
+
+        "The CEPA entered into force on ..." is about the CEPA; "the CEPA secretariat opened in ..." is not.
+        """
+        kinds = {kind_of(self.reading, when) for when in self._mine if not self._names_fact(when)}
+        exact = any(kind and answering(best, kind)[1] for kind in kinds)
+        if not exact or best.fact.kind in ("visit", "event", "issue", "policy", "trade", "recommendation"):
+            return False
+        tokens_ = self.reading.tokens
+        for mention in self.reading.named_facts:
+            if best.fact.id in mention.meanings and self.start <= mention.start < self.end:
+                following = tokens_[mention.last].low if mention.last < len(tokens_) else "."
+                if following in _AFTER_NAME or not following.isalpha() or is_cue(following) or following.endswith("ed"):
+                    return True
+        return False
 
     def _stranger(self, best: Said) -> bool:
         """Tell whether a country is named that has no part in the fact: then another fact may be meant."""
@@ -270,8 +338,12 @@ class TopicClaims:
                     found.append(self._finding("rank", "contradicted", best, f"the register has no. {ranks[0].value:.0f}", place))
             elif one.value == best.fact.edition and self._of_series(one):
                 found.append(self._finding("edition", "supported", best, "the editions agree", place))
+            elif one.value == 1 and one.after in _ADVERB_FIRST and any(self._date_agrees(best, when) for when in self._mine):
+                found.append(self._finding("first/since", "supported", best, "the dates agree", place))
             elif one.value == 1 and self._said_first():
                 found.append(self._finding("first/since", "supported", best, "the register says that it was the first", place))
+            elif any(other.value == best.fact.edition for other in self._ordinals):
+                continue
             elif best.fact.edition and self._of_series(one) and not inside and one.value != 1 and self._sure(best) and one.after not in ("time", "largest"):
                 truth = f"it was no. {best.fact.edition}"
                 found.append(self._finding("count", "contradicted", best, truth, place, _ordinal_like(best.fact.edition, self.reading.text[one.start : one.end])))
@@ -299,6 +371,8 @@ class TopicClaims:
                 found.append(self._finding("place", "supported", best, "the places agree", (start, end)))
             elif same_place(name, best.fact.text) or not best.fact.place:
                 continue
+            elif any(same_place(other, best.fact.place or "") for other, _, _ in self._cities):
+                continue
             elif best.fact.place and self._sure(best) and self._happening(best) and not self._moving(start):
                 reason = f"the register has it in {best.fact.place}"
                 found.append(self._finding("place", "contradicted", best, reason, (start, end), best.fact.place))
@@ -322,8 +396,14 @@ class TopicClaims:
         found = []
         for amount in self._amounts:
             place = (amount.start, amount.end)
+            newest = self._newest(amount) if _PRESENT.search(self.reading.text) and not self._mine else None
+            if newest is not None and judge(amount, newest[1].value, newest[1].value) == "disagrees":
+                value = figure(newest[1].value, newest[1].unit or "")
+                older = any(self._amount_agrees(said, amount) for said in self._candidates)
+                found.append(self._finding("amount", "outdated" if older else "contradicted", newest[0], f"the register has {value}", place, value))
+                continue
             holder = next((said for said in [best, *self._pool] if self._amount_agrees(said, amount)), None)
-            if holder is not None and holder is not best and self._rival(best, amount) and self._date_settles(best):
+            if holder is not None and holder is not best and self._rival(best, amount) and self._date_settles(best) and self._alone(amount):
                 value = self._rival(best, amount)
                 assert value is not None  # noqa: S101 - just asked
                 said = figure(value.value, value.unit or "")
@@ -339,11 +419,26 @@ class TopicClaims:
                 found.append(self._finding("amount", "contradicted", holder, said, place, figure(value.value, value.unit or "")))
         return found
 
+    def _newest(self, amount: Amount) -> tuple[Said, Amount] | None:
+        """Return the latest of a series' figures of the kind: what "current" means."""
+        dated = [
+            (said.fact.date.first, said.fact.id, said, one)
+            for said in self._candidates
+            for one in said.amounts[: len(said.fact.values)]
+            if said.fact.date and amount.unit and one.unit == amount.unit and said.fact.status in ("active", "in-force")
+            and set(self._own_words) & set(one.nouns) and said.fact.targets("edition-of")
+        ]
+        return max(dated, key=lambda item: item[:2])[2:] if dated else None
+
     def _rival(self, best: Said, amount: Amount) -> Amount | None:
         """Return the best fact's own figure of the kind, when it has one and another fact's would be taken instead."""
         own = [one for one in best.amounts[: len(best.fact.values)] if amount.unit and one.unit == amount.unit]
         near = [one for one in own if set(self._own_words) & set(one.nouns)]
         return near[0] if len(near) == 1 else None
+
+    def _alone(self, amount: Amount) -> bool:
+        """Tell whether the sentence has no other figure in the unit."""
+        return sum(other.unit == amount.unit for other in self.reading.amounts) == 1
 
     def _date_settles(self, best: Said) -> bool:
         """Tell whether a date of the sentence picks the best fact out."""
@@ -351,15 +446,17 @@ class TopicClaims:
 
     def _other_figure(self, best: Said, amount: Amount) -> tuple[Said, Amount] | None:
         """Return the figure that the register has instead: the only one of its kind that the words fit."""
-        if any(self._amount_agrees(said, amount) for said in self._candidates):
+        if any(self._amount_agrees(said, amount) for said in (*self._candidates, *self._loosely_near)):
             return None
+        if not self._alone(amount):
+            return None  # which of the figures is meant cannot be told
         if not self._sure(best) and not (self.topic.named and self._coverage >= _STRONG):
             return None
         fitting = []
         for said in self._pool:
             for one in said.amounts[: len(said.fact.values)]:
                 unit_fits = amount.unit == one.unit if amount.unit else bool(set(content(list(amount.nouns))) & set(content([one.unit or ""])))
-                near = set(self._own_words) & set(one.nouns)
+                near = set(self._own_words) & set(one.nouns) - self.topic.words
                 if unit_fits and near:
                     fitting.append((len(near), said is best, said, one))
         if not fitting:
@@ -459,17 +556,16 @@ class TopicClaims:
         if verdict == "contradicted" and kind == "amount":
             truth = f"{fact.title}: {reason.removeprefix('the register has ')}"
         evidence = tuple(Source("fact", "register", fact.id, page.url) for page in fact.citations)
+        if fact.disagreement and verdict == "supported":
+            sides = "; ".join(f"{side['value']} ({side['source']})" for side in fact.disagreement["sides"])
+            reason += f"; sources disagree on {fact.disagreement['what']}: {sides}"
         uses = (place, *self._accounted)
         return Finding(kind, verdict, truth, reason, evidence, *place, uses, (*place, correct) if correct else None)
 
     @cached_property
     def _accounted(self) -> tuple[tuple[int, int], ...]:
         """Places of countries that the facts name, as parties or in their text."""
-        known = {id_ for said in self._pool for id_ in said.fact.parties} | {
-            mention.meanings[0]
-            for said in self._pool
-            for mention in self.reading.known.countries.find(tokens(f"{said.fact.title}. {said.fact.text}"))
-        }
+        known = {id_ for said in self._pool for id_ in self.reading.known.named_in(said.fact.id)}
         best = self.best
         days = [when for when in self._mine if best and any(when.first <= one.last and one.first <= when.last for one in best.dates)]
         return (

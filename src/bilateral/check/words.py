@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _EMPTY = frozenset(
     "the a an of in on at by to for and or with from as is are was were be been being has have had its it their his her "
     "they them this that these those which who whom whose when where while also both two between into over under "
@@ -9,6 +11,9 @@ _EMPTY = frozenset(
     "very only just still yet even ever again once up down out off about around against among within without through "
     "will would can could may might shall should do does did one own first s t country countries side sides nation nations "
     "year years time date day month he she we i you our us what how why if per via amid across toward towards "
+    "hundred thousand million billion trillion crore lakh three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen "
+    "touched reached stood totalled amounted worth valued way came crossed hit stands reaching "
     "said says say called known named being made make makes took take takes taken place".split()
 )
 _SAME = {
@@ -37,6 +42,7 @@ _SAME = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the form under which a word is compared."""
     word = _SAME.get(word, word)

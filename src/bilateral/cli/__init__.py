@@ -18,7 +18,9 @@ _COMMANDS = {
     "cite": "Print how to cite a source or a fact.",
     "diff": "Say what changed between two editions of a brief.",
     "publish": "Make a linked site of a folder of notes.",
+    "mcp": "Serve briefs, checks and sources to assistants (Model Context Protocol).",
     "register": "List, show and validate the register of cited facts.",
+    "serve": "Serve briefs, checks and search as web pages and an API, on this machine.",
     "sources": "List, show, pull, check, pin and mirror the public sources.",
 }
 

@@ -28,5 +28,8 @@ def day(text: str) -> date:
 
 offline_option = click.option("--offline", is_flag=True, help="Never use the network.")
 mirror_option = click.option(
-    "--mirror", envvar="BILATERAL_MIRROR", metavar="PATH_OR_URL", help="Read listed downloads from this mirror first."
+    "--mirror",
+    envvar="BILATERAL_MIRROR",
+    metavar="PATH_OR_URL",
+    help="Read listed downloads from this mirror first.",
 )

@@ -19,9 +19,23 @@ _FORMATS = ("html", "md", "json")
 @click.command()
 @click.argument("a", type=country)
 @click.argument("b", type=country)
-@click.option("--format", "formats", type=click.Choice(_FORMATS), multiple=True, help="Repeat for several; all three by default.")
-@click.option("--out", default=".", metavar="DIR|-", help="Folder to write to, or - for standard output.", show_default=True)
-@click.option("--as-of", type=day, metavar="DATE", help="The day the brief speaks of (YYYY-MM-DD); today by default.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(_FORMATS),
+    multiple=True,
+    help="Repeat for several; all three by default.",
+)
+@click.option(
+    "--out",
+    default=".",
+    metavar="DIR|-",
+    help="Folder to write to, or - for standard output.",
+    show_default=True,
+)
+@click.option(
+    "--as-of", type=day, metavar="DATE", help="The day the brief speaks of (YYYY-MM-DD); today by default."
+)
 @offline_option
 @mirror_option
 def brief(
@@ -36,7 +50,9 @@ def brief(
 
     wanted = tuple(dict.fromkeys(formats)) or _FORMATS
     if out == "-" and len(wanted) != 1:
-        raise BilateralError("--out - prints one format: name it with --format html, --format md or --format json")
+        raise BilateralError(
+            "--out - prints one format: name it with --format html, --format md or --format json"
+        )
     if a.id == b.id:
         raise BilateralError(f"{a.name} twice: a brief needs two different countries")
     folder = None if out == "-" else Path(out)

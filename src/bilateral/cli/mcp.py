@@ -23,6 +23,8 @@ def mcp(offline: bool, mirror: str | None) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] == "bilateral":
             raise
-        raise BilateralError(f"`bilateral mcp` needs {error.name}, which is not here: install bilateral[mcp]") from error
+        raise BilateralError(
+            f"`bilateral mcp` needs {error.name}, which is not here: install bilateral[mcp]"
+        ) from error
     lake, missing = open_lake(offline=offline, mirror=mirror)
     server(Shelf(lake.path, tuple(missing))).run("stdio")

@@ -17,14 +17,29 @@ _SHOWN = 20  # problems, before the rest is counted
 
 @click.command()
 @click.argument("vault", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="SITE", help="Folder of the site: empty, or one that publish wrote.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="SITE",
+    help="Folder of the site: empty, or one that publish wrote.",
+)
 @click.option("--check", is_flag=True, help="Check every note and mark its claims, with a report page.")
 @click.option("--with-briefs", is_flag=True, help="Write the brief of each pair that the vault mentions.")
 @click.option("--strict", is_flag=True, help="Fail on a link that leads nowhere; nothing is written then.")
 @click.option("--title", default="", help="The site's name; that of the home note by default.")
-@click.option("--base-url", default="", metavar="URL", help="Where the site will stand, for feed, sitemap and short links.")
-@click.option("--watch", is_flag=True, help="Serve the site on this machine and build it anew when a note changes.")
-@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="Port of --watch.")
+@click.option(
+    "--base-url",
+    default="",
+    metavar="URL",
+    help="Where the site will stand, for feed, sitemap and short links.",
+)
+@click.option(
+    "--watch", is_flag=True, help="Serve the site on this machine and build it anew when a note changes."
+)
+@click.option(
+    "--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="Port of --watch."
+)
 def publish(
     vault: Path, out: Path, check: bool, with_briefs: bool, strict: bool, title: str, base_url: str, watch: bool, port: int
 ) -> None:  # fmt: skip
@@ -36,7 +51,9 @@ def publish(
     from bilateral.garden import publish as write
 
     if base_url and not base_url.startswith(("https://", "http://")):
-        raise BilateralError(f"--base-url {base_url!r} is no web address; write it as https://example.org/notes/")
+        raise BilateralError(
+            f"--base-url {base_url!r} is no web address; write it as https://example.org/notes/"
+        )
     settings = Settings(
         vault, out, title=title, base_url=f"{base_url.rstrip('/')}/" if base_url else "",
         strict=strict, check=check, with_briefs=with_briefs,

@@ -17,8 +17,23 @@ _DASHES = re.compile(r"-{2,}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LONGEST_PART = 150  # characters; a file system takes 255 bytes
 # First parts of addresses that the site itself uses, and names that Windows keeps for devices.
-_RESERVED = frozenset(("assets", "files", "search", "tags", "briefs", "report", "notes-list", "index.html", "feed.xml", "sitemap.xml"))
-_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
+_RESERVED = frozenset(
+    (
+        "assets",
+        "files",
+        "search",
+        "tags",
+        "briefs",
+        "report",
+        "notes-list",
+        "index.html",
+        "feed.xml",
+        "sitemap.xml",
+    )
+)
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+)
 
 
 def slug(text: str) -> str:
@@ -61,7 +76,9 @@ def address(note: str, header: Header) -> str:
         )
     for part in found.lower().split("/"):
         if part.split(".")[0] in _DEVICES:
-            raise GardenError(f"{note}: {part!r} in its address is a reserved name; give it another `permalink`")
+            raise GardenError(
+                f"{note}: {part!r} in its address is a reserved name; give it another `permalink`"
+            )
     return found
 
 
@@ -118,4 +135,6 @@ def refuse_doubles(addresses: Iterable[tuple[str, str]]) -> None:
     for key, note in seen.items():
         for above in PurePosixPath(key).parents:
             if str(above) in seen:
-                raise GardenError(f"{note} needs a folder where {seen[str(above)]} is a page; change a `permalink`")
+                raise GardenError(
+                    f"{note} needs a folder where {seen[str(above)]} is a page; change a `permalink`"
+                )

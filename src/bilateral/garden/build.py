@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from bilateral.garden.address import is_kept, page_file, path_address
@@ -17,7 +16,7 @@ from bilateral.garden.lists import list_pages
 from bilateral.garden.output import Site
 from bilateral.garden.pages import Frame, redirect_page
 from bilateral.garden.pictures import copy_attachments
-from bilateral.garden.scan import Scan, from_row, scan
+from bilateral.garden.scan import Scan, from_row, read_body, scan
 from bilateral.garden.search import files as search_files
 from bilateral.garden.settings import GardenError, Settings
 from bilateral.garden.state import State
@@ -61,7 +60,10 @@ def publish(settings: Settings) -> Outcome:
     site = Site(settings.out)
     entries = list(index.entries.values())
     claims, briefs = _facts(settings, vault, entries, state)
-    frame = Frame(settings.title or _name(settings, entries), settings.base_url, settings.page_name, settings.check)
+    frame = Frame(
+        settings.title or _name(settings, entries), settings.base_url, settings.page_name, settings.check
+    )
+    site.begin()
     made = _notes(Book(vault.root, site.root, index, frame, claims, briefs), site, state)
     problems = [*vault.left_out, *(why for one in scans for why in one.problems), *leads_nowhere]
     problems += copy_attachments(vault.root, site, {file for one in made.values() for file in one.files})
@@ -106,15 +108,8 @@ def _facts(
         from bilateral.garden.pairs import pair_of, pairs_in
 
         pairs = {pair for entry in entries if (pair := pair_of(entry))}
-        pairs |= pairs_in(_text(vault.root, entry.scan.path) for entry in entries)
+        pairs |= pairs_in(read_body(vault.root, entry.scan) for entry in entries)
     return claims, tuple(sorted(pairs))
-
-
-def _text(root: Path, path: str) -> str:
-    from bilateral.garden.scan import body_of
-    from bilateral.notes import read_note
-
-    return body_of(read_note(root / path))
 
 
 def _notes(book: Book, site: Site, state: State) -> dict[str, Made]:
@@ -138,7 +133,11 @@ def _notes(book: Book, site: Site, state: State) -> dict[str, Made]:
 
 
 def _whole(
-    site: Site, frame: Frame, entries: Sequence[Entry], made: dict[str, Made], claims: dict[str, tuple[Claim, ...]]
+    site: Site,
+    frame: Frame,
+    entries: Sequence[Entry],
+    made: dict[str, Made],
+    claims: dict[str, tuple[Claim, ...]],
 ) -> None:
     """Write what is made of all notes: lists, search, feed, and the files that pages use."""
     for address, page in list_pages(frame, entries, claims):
@@ -164,7 +163,9 @@ def _redirects(site: Site, frame: Frame, entries: Sequence[Entry]) -> list[str]:
                 continue
             if name.lower() in taken:
                 if taken[name.lower()] != entry.scan.path:
-                    problems.append(f"{entry.scan.path}: its alias {alias!r} has the address of {taken[name.lower()]}; no redirect")
+                    problems.append(
+                        f"{entry.scan.path}: its alias {alias!r} has the address of {taken[name.lower()]}; no redirect"
+                    )
                 continue
             taken[name.lower()] = entry.scan.path
             site.put(name, redirect_page(frame, entry.title, at, entry.address))
@@ -177,7 +178,11 @@ def _name(settings: Settings, entries: Sequence[Entry]) -> str:
 
 
 def _strict(problems: list[str]) -> str:
-    more = f"\nand {len(problems) - _SHOWN} more; without --strict they are written as words" if len(problems) > _SHOWN else ""
+    more = (
+        f"\nand {len(problems) - _SHOWN} more; without --strict they are written as words"
+        if len(problems) > _SHOWN
+        else ""
+    )
     return "\n".join(problems[:_SHOWN]) + more
 
 
@@ -189,4 +194,3 @@ def _lock() -> str:
         return blake2b((home() / "catalog.json").read_bytes(), digest_size=8).hexdigest()
     except OSError:
         return "no lake"
-

@@ -18,7 +18,9 @@ from bilateral.notes import read_note
 _MOST_EVIDENCE = 4  # pieces of evidence in a claim's card
 
 
-def check_notes(root: Path, entries: Sequence[Entry], state: State, lock: str) -> dict[str, tuple[Claim, ...]]:
+def check_notes(
+    root: Path, entries: Sequence[Entry], state: State, lock: str
+) -> dict[str, tuple[Claim, ...]]:
     """Return the claims of every note by its path, places counted from where its body begins.
 
     `lock` names the editions that the lake holds: with the same note and lock a verdict is not asked for again.
@@ -41,7 +43,7 @@ def check_notes(root: Path, entries: Sequence[Entry], state: State, lock: str) -
 
 def _claims(root: Path, entry: Entry) -> list[Claim]:
     note = read_note(root / entry.scan.path)
-    body = body_of(note)
+    body = body_of(note.text, note.body)
     # The frontmatter goes along, since it may say when the note was written; comments do not.
     head = note.text[: note.body].replace("\r\n", "\n") or "\n"
     report = checker()(head + body, pair=pair_of(entry))
@@ -60,7 +62,9 @@ def checker() -> Callable[..., Any]:
     try:
         found: Callable[..., Any] = bilateral.check  # type: ignore[attr-defined,unused-ignore]
     except AttributeError:
-        raise DataMissing("--check needs the checker, which this installation lacks; install a newer `bilateral`") from None
+        raise DataMissing(
+            "--check needs the checker, which this installation lacks; install a newer `bilateral`"
+        ) from None
     return found
 
 

@@ -23,7 +23,29 @@ _START, _END = "\u2e28\ufdd2{}\u2e29", "\u2e28\ufdd3{}\u2e29"
 _MARKED = re.compile("\u2e28\ufdd2([0-9]+)\u2e29(.*?)\u2e28\ufdd3\\1\u2e29", re.DOTALL)
 _LEFT = re.compile("\u2e28[\ufdd2\ufdd3][0-9]+\u2e29")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)\b[^>]*?>")
-_INLINE = frozenset("a abbr b code del em i kbd mark q s small span strong sub sup time u var".split())
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "code",
+        "del",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +62,23 @@ class Claim:
 
     def row(self) -> list[Any]:
         """Return the claim as JSON can hold it."""
-        return [self.start, self.end, self.text, self.verdict, self.reason, self.suggestion, list(self.evidence)]
+        return [
+            self.start,
+            self.end,
+            self.text,
+            self.verdict,
+            self.reason,
+            self.suggestion,
+            list(self.evidence),
+        ]
 
 
 def from_rows(rows: Iterable[Sequence[Any]]) -> tuple[Claim, ...]:
     """Return the claims that `row` made."""
-    return tuple(Claim(*row[:6], tuple((said, url) for said, url in row[6])) for row in rows)
+    return tuple(
+        Claim(start, end, text, verdict, reason, better, tuple((said, url) for said, url in evidence))
+        for start, end, text, verdict, reason, better, evidence in rows
+    )
 
 
 def counts(claims: Sequence[Claim]) -> dict[str, int]:
@@ -66,7 +99,9 @@ def groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     return found
 
 
-def with_claim_marks(text: str, claims: Sequence[Claim], seen: Outline, taken: Iterable[tuple[int, int]]) -> str:
+def with_claim_marks(
+    text: str, claims: Sequence[Claim], seen: Outline, taken: Iterable[tuple[int, int]]
+) -> str:
     """Return the text with a mark at both ends of every group; none inside a link, code or other piece of markup."""
     solid = sorted((*seen.solid, *((start, end) for _, start, end, _ in seen.links), *taken))
     inserted: list[tuple[int, int, str]] = []
@@ -119,7 +154,9 @@ def _card(number: int, worst: str, group: list[Claim]) -> str:
 
 def _row(claim: Claim) -> str:
     evidence = "".join(
-        f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(said)}</a>' if url else f"<span>{escape(said)}</span>"
+        f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(said)}</a>'
+        if url
+        else f"<span>{escape(said)}</span>"
         for said, url in claim.evidence
     )
     better = f"<i>Suggestion: {escape(claim.suggestion)}</i>" if claim.suggestion else ""

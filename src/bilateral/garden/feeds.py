@@ -41,4 +41,6 @@ def _mail_date(day: str) -> str:
 
 def _xml(text: str) -> str:
     """Leave out the characters that XML 1.0 cannot hold."""
-    return "".join(c for c in text if c in "\t\n\r" or " " <= c < "\ufffe") if not text.isprintable() else text
+    return (
+        "".join(c for c in text if c in "\t\n\r" or " " <= c < "\ufffe") if not text.isprintable() else text
+    )

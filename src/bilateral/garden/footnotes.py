@@ -12,7 +12,9 @@ _DEFINITION = re.compile(
     rf'<div class="footnote-definition" id="{ID_PREFIX}(?P<id>[^"]*)"><sup class="footnote-definition-label">[^<]*</sup>'
 )
 _DIV = re.compile(r"<(/?)div\b")
-_REFERENCE = re.compile(r'<sup class="footnote-reference"><a href="#(?P<id>[^"]*)"[^>]*>(?P<label>[^<]*)</a></sup>')
+_REFERENCE = re.compile(
+    r'<sup class="footnote-reference"><a href="#(?P<id>[^"]*)"[^>]*>(?P<label>[^<]*)</a></sup>'
+)
 
 
 def with_footnotes(html: str, prefix: str) -> str:
@@ -45,7 +47,9 @@ def with_footnotes(html: str, prefix: str) -> str:
         return f'<sup class="footnote"><a href="#fn-{key}" id="fnref-{key}{again}">{number}</a></sup>'
 
     body = _REFERENCE.sub(reference, body)
-    items = [_item(name, _REFERENCE.sub(reference, notes[name]), prefix, place) for place, name in enumerate(order)]
+    items = [
+        _item(name, _REFERENCE.sub(reference, notes[name]), prefix, place) for place, name in enumerate(order)
+    ]
     unused = [f"<li>{notes[name]}</li>" for name in notes if name not in order]
     if not items and not unused:
         return body

@@ -43,7 +43,9 @@ def _side(notes: Sequence[Neighbour], here: int, height: int, *, left: bool) -> 
         )
     if more > 0:
         y = top + len(shown) * _ROW + 4
-        out.append(f'<text class="more" x="{x + 7 * reach}" y="{y}" text-anchor="{anchor}">and {more} more</text>')
+        out.append(
+            f'<text class="more" x="{x + 7 * reach}" y="{y}" text-anchor="{anchor}">and {more} more</text>'
+        )
     return "".join(out)
 
 

@@ -12,7 +12,9 @@ from urllib.parse import unquote
 from bilateral.garden.address import address, refuse_doubles, slug
 from bilateral.garden.scan import Link, Scan
 
-_DAILY = re.compile(r"(?:.*/)?(?P<iso>\d{4}-\d{2}-\d{2})|(?:.*/)?(?P<day>\d{2})-(?P<month>\d{2})-(?P<year>\d{4})")
+_DAILY = re.compile(
+    r"(?:.*/)?(?P<iso>\d{4}-\d{2}-\d{2})|(?:.*/)?(?P<day>\d{2})-(?P<month>\d{2})-(?P<year>\d{4})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +192,3 @@ def _folded(target: str) -> str:
 
 def _folded_file(target: str) -> str:
     return target.replace("\\", "/").removeprefix("./").replace("../", "").strip("/ ").casefold()
-

@@ -15,7 +15,10 @@ _IMAGE = re.compile(r'<img (?P<attributes>(?:[^<>"]|"[^"]*")*)>')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SIZE = re.compile(r"\|(\d{1,4})(?:x(\d{1,4}))?\Z")
-_BARE = re.compile(r"(?P<skip><(?:a|code|pre|math)\b.*?</(?:a|code|pre|math)>|<(?:[^<>\"]|\"[^\"]*\")*>)|(?P<url>https?://[^\s<>\"\ufdd0-\ufdef]+)", re.DOTALL)
+_BARE = re.compile(
+    r"(?P<skip><(?:a|code|pre|math)\b.*?</(?:a|code|pre|math)>|<(?:[^<>\"]|\"[^\"]*\")*>)|(?P<url>https?://[^\s<>\"\ufdd0-\ufdef]+)",
+    re.DOTALL,
+)
 _NOT_HERE = "This note is not published here"
 
 
@@ -86,7 +89,9 @@ class Links:
             if file is None:
                 return missing(alt or escape(source))
             said["src"] = self.to_file(file)
-        kept = "".join(f' {name}="{said[name]}"' for name in ("src", "title", "width", "height") if said.get(name))
+        kept = "".join(
+            f' {name}="{said[name]}"' for name in ("src", "title", "width", "height") if said.get(name)
+        )
         return f'<img{kept} alt="{alt}" loading="lazy" referrerpolicy="no-referrer">'
 
 

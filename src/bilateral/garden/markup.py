@@ -19,10 +19,11 @@ MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _NEVER = re.compile("[\ufdd0-\ufdef\0]")
 
 _PIECE = re.compile(
-    r"(?P<wiki>!?\[\[(?P<inner>[^\[\]\n]{1,500})\]\])"
-    r"|(?P<footnote>\^\[(?P<text>[^\[\]\n]{1,1000})\])"
-    r"|(?P<tag>(?<![^\s(])\#(?P<name>[\w/-]{1,100}))"
-    r"|(?P<anchor>(?<=\s)\^(?P<id>[A-Za-z0-9-]{1,100})[ \t]*$)",
+    # Each begins with a character of its own, so that the search runs from one such character to the next.
+    r"\[\[(?P<inner>[^\[\]\n]{1,500})\]\]"
+    r"|\^\[(?P<footnote>[^\[\]\n]{1,1000})\]"
+    r"|\#(?P<tag>[\w/-]{1,100})"
+    r"|\^(?P<anchor>[A-Za-z0-9-]{1,100})[ \t]*$",
     re.MULTILINE,
 )
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,2000}(?:=[^=\n]{1,2000}){0,20})(?<=\S)==")
@@ -112,20 +113,21 @@ def _pieces(text: str, seen: Outline) -> Iterator[Piece]:
     number = 0
     for match in _PIECE.finditer(text):
         start, end = match.span()
-        if seen.is_solid(start) or (start and text[start - 1] == "\\"):
+        before = text[start - 1] if start else "\n"
+        if before == "\\" or seen.is_solid(start):
             continue
-        if match["wiki"]:
-            yield wikilink(match["inner"], start, end, embed=match["wiki"][0] == "!")
-        elif match["footnote"]:
+        kind, said = match.lastgroup, match[match.lastindex or 0]
+        if kind == "inner":
+            embed = before == "!"
+            yield wikilink(said, start - embed, end, embed=embed)
+        elif kind == "footnote":
             number += 1
             yield Literal(start, end, f"[^inline-{number}]")
-            yield Literal(len(text), len(text), f"\n\n[^inline-{number}]: {match['text']}\n")
-        elif match["tag"]:
-            name = clean_tag(match["name"])
-            if name:
-                yield Tag(start, end, name)
-        elif match["anchor"]:
-            yield Anchor(start, end, match["id"])
+            yield Literal(len(text), len(text), f"\n\n[^inline-{number}]: {said}\n")
+        elif kind == "tag" and (before.isspace() or before == "(") and (name := clean_tag(said)):
+            yield Tag(start, end, name)
+        elif kind == "anchor" and before.isspace():
+            yield Anchor(start, end, said)
 
 
 def wikilink(inner: str, start: int = 0, end: int = 0, *, embed: bool = False) -> Wikilink:
@@ -134,7 +136,15 @@ def wikilink(inner: str, start: int = 0, end: int = 0, *, embed: bool = False) -
     to = to.removesuffix("\\").strip()
     target, _, part = to.partition("#")
     block = part.rsplit("^", 1)[-1] if part.startswith("^") or "#^" in part else ""
-    return Wikilink(start, end, target.strip(), "" if block else part.strip(), block, label.replace("\\|", "|").strip(), embed)
+    return Wikilink(
+        start,
+        end,
+        target.strip(),
+        "" if block else part.strip(),
+        block,
+        label.replace("\\|", "|").strip(),
+        embed,
+    )
 
 
 def with_marks(text: str, found: list[Piece]) -> str:

@@ -18,8 +18,9 @@ ENGINE = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_MATH
 )
-_SOLID = ("Code", "InlineMath", "DisplayMath", "InlineHtml")
-_SOLID_BLOCKS = ("CodeBlock", "HtmlBlock")
+_SOLID = frozenset(("Code", "InlineMath", "DisplayMath", "InlineHtml"))
+_SOLID_BLOCKS = frozenset(("CodeBlock", "HtmlBlock"))
+_MAYBE_SOLID = re.compile(r"[`$<]|~~~|^(?:\t| {4})", re.MULTILINE)
 _COMMENTS = {"%%": "%%", "<!--": "-->"}
 _OPENING = re.compile("%%|<!--")
 
@@ -49,23 +50,27 @@ def outline(text: str) -> Outline:
     solid: list[Span] = []
     headings: list[tuple[int, int, int]] = []
     links: list[tuple[str, int, int, bool]] = []
+    event: Any
     for event, place in pyromark.events_with_range(text, options=ENGINE):
-        span = (place["start"], place["end"])
-        if isinstance(event, str):
+        kind = event if isinstance(event, str) else next(iter(event))
+        if kind in _SOLID:
+            solid.append((place["start"], place["end"]))
+        if kind != "Start":
             continue
-        started: Any = event.get("Start")
-        if started is None:
-            if any(kind in event for kind in _SOLID):
-                solid.append(span)
-        elif started in _SOLID_BLOCKS or (isinstance(started, dict) and "CodeBlock" in started):
-            solid.append(span)
-        elif isinstance(started, dict):
-            if "Heading" in started:
-                headings.append((int(started["Heading"]["level"][1]), *span))
-            elif "Link" in started or "Image" in started:
-                kind = "Link" if "Link" in started else "Image"
-                links.append((started[kind]["dest_url"], *span, kind == "Image"))
+        started = event["Start"]
+        name = started if isinstance(started, str) else next(iter(started))
+        if name in _SOLID_BLOCKS:
+            solid.append((place["start"], place["end"]))
+        elif name == "Heading":
+            headings.append((int(started[name]["level"][1]), place["start"], place["end"]))
+        elif name in ("Link", "Image"):
+            links.append((started[name]["dest_url"], place["start"], place["end"], name == "Image"))
     return _in_characters(text, Outline(tuple(sorted(solid)), tuple(headings), tuple(links)))
+
+
+def solid_outline(text: str) -> Outline:
+    """Return at least where signs are not markup: most notes have no such place, and a look tells."""
+    return outline(text) if _MAYBE_SOLID.search(text) else Outline((), (), ())
 
 
 def _in_characters(text: str, found: Outline) -> Outline:

@@ -27,7 +27,7 @@ class Written:
     def stands(self, path: Path) -> bool:
         """Whether the file is as it was left."""
         try:
-            state = os.stat(path)
+            state = path.stat()
         except OSError:
             return False
         return state.st_size == self.size and state.st_mtime_ns == self.mtime_ns
@@ -48,7 +48,9 @@ def put(root: Path, name: str, content: bytes, known: Written | None) -> tuple[W
         if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
             return _state(path, digest), False
         if known is None and (path.exists() or path.is_symlink()):
-            raise GardenError(f"{path} is in the way and was not written by publish; name another folder with --out")
+            raise GardenError(
+                f"{path} is in the way and was not written by publish; name another folder with --out"
+            )
         beside = path.with_name(f".{blake2b(path.name.encode(), digest_size=8).hexdigest()}.{os.getpid()}")
         try:
             beside.write_bytes(content)
@@ -57,7 +59,9 @@ def put(root: Path, name: str, content: bytes, known: Written | None) -> tuple[W
             beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        raise GardenError(f"cannot write {path}: {error.strerror or error}; name another folder with --out") from error
+        raise GardenError(
+            f"cannot write {path}: {error.strerror or error}; name another folder with --out"
+        ) from error
     return _state(path, digest), True
 
 
@@ -66,23 +70,30 @@ def _state(path: Path, digest: str) -> Written:
     return Written(state.st_size, state.st_mtime_ns, digest)
 
 
+_UNKNOWN = Written(-1, 0, "")
+
+
 class Site:
     """The folder of a site, and the files that publishing has put there."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.before = _read_list(root)
+        self.before, self._unfinished = _read_list(root)
         self.now: dict[str, Written] = {}
         self.written = 0
 
     def known(self, name: str) -> Written | None:
-        """Return the state that a file was left in by an earlier run."""
-        return self.before.get(name)
+        """Return the state that a file was left in by an earlier run; after one that broke off, any file may be its."""
+        return self.before.get(name) or (_UNKNOWN if self._unfinished else None)
+
+    def begin(self) -> None:
+        """Leave word that the site is being written, for the run after one that breaks off."""
+        self._write_list(self.before, finished=False)
 
     def put(self, name: str, content: str | bytes) -> None:
         """Write a file, if it has changed."""
         data = content.encode() if isinstance(content, str) else content
-        self.note(name, *put(self.root, name, data, self.before.get(name)))
+        self.note(name, *put(self.root, name, data, self.known(name)))
 
     def keep(self, name: str) -> None:
         """Leave a file as it stands."""
@@ -105,25 +116,40 @@ class Site:
                     break
                 with suppress(OSError):
                     folder.rmdir()  # only when nothing is left in it
-        files = {name: [one.size, one.mtime_ns, one.digest] for name, one in sorted(self.now.items())}
-        put(self.root, _LIST, json.dumps({"schema": _SCHEMA, "files": files}).encode(), Written(0, 0, ""))
+        self._write_list(self.now, finished=True)
         return len(gone)
 
+    def _write_list(self, listed: Mapping[str, Written], *, finished: bool) -> None:
+        files = {name: [one.size, one.mtime_ns, one.digest] for name, one in sorted(listed.items())}
+        text = json.dumps({"schema": _SCHEMA, "finished": finished, "files": files})
+        put(self.root, _LIST, text.encode(), _UNKNOWN)
 
-def _read_list(root: Path) -> dict[str, Written]:
+
+def _read_list(root: Path) -> tuple[dict[str, Written], bool]:
     try:
         listed = json.loads((root / _LIST).read_bytes())
         files: Mapping[str, list[int | str]] = listed["files"]
         if listed["schema"] == _SCHEMA:
-            return {name: Written(int(a), int(b), str(c)) for name, (a, b, c) in files.items() if _inside(name)}
+            known = {
+                name: Written(int(a), int(b), str(c)) for name, (a, b, c) in files.items() if _inside(name)
+            }
+            return known, not listed["finished"]
     except FileNotFoundError:
         pass
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise GardenError(f"{root / _LIST} is damaged; remove that file and what publish wrote beside it") from None
+        raise GardenError(
+            f"{root / _LIST} is damaged; remove that file and what publish wrote beside it"
+        ) from None
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise GardenError(f"{root} is not empty and holds no site of publish; name an empty folder with --out")
-    return {}
+        raise GardenError(
+            f"{root} is not empty and holds no site of publish; name an empty folder with --out"
+        )
+    return {}, False
 
 
 def _inside(name: str) -> bool:
-    return not name.startswith(("/", "\\")) and ".." not in name.replace("\\", "/").split("/") and ":" not in name[:2]
+    return (
+        not name.startswith(("/", "\\"))
+        and ".." not in name.replace("\\", "/").split("/")
+        and ":" not in name[:2]
+    )

@@ -31,14 +31,27 @@ class Frame:
     def page(self, template: str, title: str, address: str, **more: Any) -> str:
         """Return a page of the site."""
         place = place_of(address, self.page_name)
-        canonical = f"{self.base_url}{Place('', '').page(address).removeprefix('./')}" if self.base_url else ""
-        values = {"title": title, "site": self.site, "place": place, "canonical": canonical, "report": self.report}
+        canonical = (
+            f"{self.base_url}{Place('', '').page(address).removeprefix('./')}" if self.base_url else ""
+        )
+        values = {
+            "title": title,
+            "site": self.site,
+            "place": place,
+            "canonical": canonical,
+            "report": self.report,
+        }
         values |= {"words": WORDS, "language": "en", "diagrams": False, "description": ""}
         return _environment().get_template(template).render(values | more)
 
 
 def note_page(
-    frame: Frame, index: Index, path: str, rendered: Rendered, claims: tuple[Claim, ...], brief: tuple[str, str] | None
+    frame: Frame,
+    index: Index,
+    path: str,
+    rendered: Rendered,
+    claims: tuple[Claim, ...],
+    brief: tuple[str, str] | None,
 ) -> str:
     """Return the page of a note; `brief` is the title and the address of its pair's."""
     from markupsafe import Markup

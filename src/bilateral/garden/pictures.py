@@ -8,7 +8,9 @@ from xml.etree import ElementTree
 
 from bilateral.garden.output import Site
 
-_NEVER = frozenset(("script", "foreignobject", "iframe", "object", "embed", "handler", "set", "animate", "style"))
+_NEVER = frozenset(
+    ("script", "foreignobject", "iframe", "object", "embed", "handler", "set", "animate", "style")
+)
 _REFERENCES = ("href", "src")
 
 
@@ -24,7 +26,9 @@ def copy_attachments(root: Path, site: Site, paths: Iterable[str]) -> list[str]:
             problems.append(f"{path}: {error.strerror or error}; not on the site")
             continue
         if path.lower().endswith(".svg") and not harmless_svg(content):
-            problems.append(f"{path}: a drawing with a script, a style sheet or a link to elsewhere; not on the site")
+            problems.append(
+                f"{path}: a drawing with a script, a style sheet or a link to elsewhere; not on the site"
+            )
             continue
         site.put(name, content)
     return problems
@@ -50,6 +54,8 @@ def _harmless(element: ElementTree.Element) -> bool:
             return False
         if name in _REFERENCES and not value.strip().startswith(("#", "data:image/png", "data:image/jpeg")):
             return False
-        if "url(" in value.lower() and "url(#" not in value.lower().replace("'", "").replace('"', "").replace(" ", ""):
+        if "url(" in value.lower() and "url(#" not in value.lower().replace("'", "").replace('"', "").replace(
+            " ", ""
+        ):
             return False
     return True

@@ -20,11 +20,10 @@ from bilateral.garden.headings import Heading, plain, with_ids
 from bilateral.garden.index import Index, daily
 from bilateral.garden.links import Links, missing
 from bilateral.garden.markup import CLOSE, MARK, OPEN, Piece, Tag, Wikilink, pieces, with_marks
-from bilateral.garden.outline import ENGINE, outline
-from bilateral.garden.scan import body_of
+from bilateral.garden.outline import ENGINE, outline, solid_outline
+from bilateral.garden.scan import read_body
 from bilateral.garden.site import Place
 from bilateral.garden.tags import tag_address
-from bilateral.notes import read_note
 
 _MERMAID = re.compile(r'<pre><code class="language-mermaid">(.*?)</code></pre>', re.DOTALL)
 _IN_TAG = re.compile(f"<[^<>]*{OPEN}[^<>]*>")
@@ -68,13 +67,15 @@ def render(root: Path, index: Index, path: str, place: Place, claims: Sequence[C
 
     Raises
     ------
-    NoteError
+    OSError, UnicodeDecodeError
         The note's file, or that of one it embeds, is no longer what it was.
     """
     page = _Page(root, index, place)
-    html, contents = _Body(page, path, (path,)).render(body_of(read_note(root / path)), claims)
+    html, contents = _Body(page, path, (path,)).render(read_body(root, index.entries[path].scan), claims)
     words = plain(_CELL_END.sub(" ", without_claim_marks(html)))
-    return Rendered(with_claims(html, claims), " ".join(words.split()), contents, tuple(page.files), page.diagrams)
+    return Rendered(
+        with_claims(html, claims), " ".join(words.split()), contents, tuple(page.files), page.diagrams
+    )
 
 
 class _Body:
@@ -87,11 +88,10 @@ class _Body:
         self._pieces: list[Piece] = []
 
     def render(self, text: str, claims: Sequence[Claim] = ()) -> tuple[str, list[Heading]]:
-        seen = outline(text)
-        self._pieces = pieces(text, seen)
         if claims:
-            text = with_claim_marks(text, claims, seen, [(p.start, p.end) for p in self._pieces])
-            self._pieces = pieces(text, outline(text))
+            seen = outline(text)
+            text = with_claim_marks(text, claims, seen, [(p.start, p.end) for p in pieces(text, seen)])
+        self._pieces = pieces(text, solid_outline(text))
         html = clean(pyromark.html(with_marks(text, self._pieces), options=ENGINE))
         html = self._dressed(html)
         embedded = len(self._way) > 1
@@ -109,7 +109,9 @@ class _Body:
             html = _MERMAID.sub(r'<pre class="mermaid">\1</pre>', html)
         if "<table" in html:
             html = _ALIGN.sub(r' class="\1"', html)
-            html = html.replace("<table>", '<div class="table" tabindex="0"><table>').replace("</table>", "</table></div>")
+            html = html.replace("<table>", '<div class="table" tabindex="0"><table>').replace(
+                "</table>", "</table></div>"
+            )
         return with_formulas(self._links.in_page(with_callouts(html)))
 
     def _placed(self, html: str) -> str:
@@ -142,7 +144,11 @@ class _Body:
         if isinstance(piece, Tag):
             address = self._page.place.page(tag_address(piece.name))
             return f'<a class="tag" href="{escape(address)}">#{escape(piece.name)}</a>'
-        return "" if piece is None or not hasattr(piece, "id") else f'<a id="^{escape(piece.id)}" class="anchor"></a>'
+        return (
+            ""
+            if piece is None or not hasattr(piece, "id")
+            else f'<a id="^{escape(piece.id)}" class="anchor"></a>'
+        )
 
     def _link(self, link: Wikilink) -> str:
         text = escape(link.said)
@@ -168,12 +174,19 @@ class _Body:
             return f'<figure class="embedded">{file_html(link, file, self._links)}</figure>'
         path = index.note(link.target, self._path)
         entry = index.entries.get(path or "")
-        if entry is None or path is None or len(self._way) > DEEPEST or (path in self._way and not (link.heading or link.block)):
+        if (
+            entry is None
+            or path is None
+            or len(self._way) > DEEPEST
+            or (path in self._way and not (link.heading or link.block))
+        ):
             return ""
-        part = part_of(body_of(read_note(self._page.root / path)), link)
+        part = part_of(read_body(self._page.root, entry.scan), link)
         if part is None:
             return ""
         self._page.embeds += 1
         html, _ = _Body(self._page, path, (*self._way, path)).render(part)
-        source = self._links.to_note(path, f"^{link.block}" if link.block else link.heading, escape(entry.title))
+        source = self._links.to_note(
+            path, f"^{link.block}" if link.block else link.heading, escape(entry.title)
+        )
         return f'<section class="embed"><p class="embed-source">{source}</p>{html}</section>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from bilateral.garden.header import Header, header
 from bilateral.garden.markup import Anchor, Tag, Wikilink, pieces, readable
 from bilateral.garden.outline import outline, without_comments
 from bilateral.garden.sentence import sentence_around
-from bilateral.notes import Note, NoteError, read_note
+from bilateral.notes import NoteError, read_note
 from bilateral.notes.inline import plain_text
 
 
@@ -33,6 +33,7 @@ class Scan:
 
     path: str
     digest: str
+    body: int  # where its body begins in the file
     header: Header
     title: str
     day: str  # when it was written, 2021-03-27, or empty
@@ -44,23 +45,31 @@ class Scan:
 
     def row(self) -> list[Any]:
         """Return the scan as JSON can hold it."""
-        return list(astuple(self))
+        head = [getattr(self.header, field.name) for field in fields(Header)]
+        links = [[link.kind, link.target, link.part, link.said, link.sentence] for link in self.links]
+        names = (self.tags, self.headings, self.blocks)
+        return [self.path, self.digest, self.body, head, self.title, self.day, *names, links, self.problems]
 
 
 def from_row(row: list[Any]) -> Scan:
     """Return the scan that `row` made."""
-    path, digest, head, title, day, tags, headings, blocks, links, problems = row
-    lists = [tuple(value) if isinstance(value, list | tuple) else value for value in head]
+    path, digest, body, head, title, day, tags, headings, blocks, links, problems = row
+    values: list[Any] = [tuple(value) if isinstance(value, list | tuple) else value for value in head]
     return Scan(
-        path, digest, Header(*lists), title, day, tuple(tags), tuple(headings), tuple(blocks),
+        path, digest, body, Header(*values), title, day, tuple(tags), tuple(headings), tuple(blocks),
         tuple(Link(*link) for link in links), tuple(problems),
     )  # fmt: skip
 
 
-def body_of(note: Note) -> str:
-    """Return a note's body as it is published: without comments."""
-    body = note.text[note.body :]
+def body_of(text: str, at: int) -> str:
+    """Return a note's body as it is published: without comments. `at` is where it begins in the file's text."""
+    body = text[at:]
     return readable(without_comments(body.replace("\r\n", "\n") if "\r" in body else body))
+
+
+def read_body(root: Path, one: Scan) -> str:
+    """Return the body of a note that was scanned before."""
+    return body_of((root / one.path).read_bytes().decode("utf-8-sig"), one.body)
 
 
 def scan(root: Path, path: str) -> Scan:
@@ -71,14 +80,14 @@ def scan(root: Path, path: str) -> Scan:
     except NoteError as error:
         why = str(error).replace(str(root / path), path)
         # An empty note is common in a vault, and asks for nothing.
-        problems = () if why.endswith("empty") else (f"{why}; not published",)
-        return Scan(path, "", header({}), stem, "", (), (), (), (), problems)
+        reasons = [] if why.endswith("empty") else [f"{why}; not published"]
+        return Scan(path, "", 0, header({}), stem, "", (), (), (), (), tuple(reasons))
     head = header(note.frontmatter)
     problems = tuple(f"{path}: {why}" for why in note.problems)
     if not head.publish:
-        return Scan(path, "", head, head.title or stem, "", (), (), (), (), problems)
+        return Scan(path, "", 0, head, head.title or stem, "", (), (), (), (), problems)
     digest = blake2b(note.text.encode(), digest_size=16).hexdigest()
-    text = body_of(note)
+    text = body_of(note.text, note.body)
     seen = outline(text)
     found = pieces(text, seen)
     headings = [_plain(text, start, end) for _, start, end in seen.headings]
@@ -86,6 +95,7 @@ def scan(root: Path, path: str) -> Scan:
     return Scan(
         path,
         digest,
+        note.body,
         head,
         head.title or first or stem,
         note.written.isoformat() if note.written else "",
@@ -114,7 +124,9 @@ def _wiki(text: str, piece: Wikilink) -> Link:
 def _markdown(text: str, target: str, start: int, end: int, image: bool) -> Link:
     to, _, part = target.partition("#")
     said = " ".join(plain_text(text, ((start, end),)).text.split())
-    return Link("image" if image else "link", to, part, said, "" if image else sentence_around(text, start, end))
+    return Link(
+        "image" if image else "link", to, part, said, "" if image else sentence_around(text, start, end)
+    )
 
 
 def _inside(target: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+")
@@ -18,6 +18,8 @@ _LONGEST = 40
 _MOST_NOTES = 1000  # of a word that more notes have, those that have it most
 _EACH = 50  # notes in one part of the list
 _IN_TITLE = 25
+_MOST_TIMES = 99
+_WEIGHTS = [round(22 * n / (n + 1.2)) for n in range(_MOST_TIMES + 1)]
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 Document = tuple[str, str, str]  # title, address, how it begins
@@ -27,7 +29,9 @@ def words(text: str) -> list[str]:
     """Cut a text into the words that are searched for: no accents, no capitals, CJK in pairs of characters."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    folded = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn").lower()
+    folded = "".join(
+        c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn"
+    ).lower()
     found: list[str] = []
     for word in _WORD.findall(folded):
         if _CJK.search(word):
@@ -39,13 +43,10 @@ def words(text: str) -> list[str]:
 
 def weights(title: str, text: str) -> str:
     """Return the words of a note with their weights, as one string: `japan 25 trade 12`."""
-    counted: dict[str, int] = {}
-    for word in words(text):
-        counted[word] = counted.get(word, 0) + 1
-    found = {word[:_LONGEST]: round(10 * n / (n + 1.2) * 2.2) for word, n in counted.items()}
+    found = {word[:_LONGEST]: _WEIGHTS[min(n, _MOST_TIMES)] for word, n in Counter(words(text)).items()}
     for word in words(title):
         found[word[:_LONGEST]] = found.get(word[:_LONGEST], 0) + _IN_TITLE
-    return " ".join(f"{word} {weight}" for word, weight in found.items())
+    return " ".join([f"{word} {weight}" for word, weight in found.items()])
 
 
 def files(documents: Sequence[Document], weighed: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -76,7 +77,9 @@ def shard(word: str) -> str:
 def _entry(found: list[int]) -> list[int]:
     n = len(found) // 2
     if n > _MOST_NOTES:
-        best = sorted(zip(found[::2], found[1::2], strict=True), key=lambda pair: (-pair[1], pair[0]))[:_MOST_NOTES]
+        best = sorted(zip(found[::2], found[1::2], strict=True), key=lambda pair: (-pair[1], pair[0]))[
+            :_MOST_NOTES
+        ]
         found = [value for pair in sorted(best) for value in pair]
     return [n, *found]
 

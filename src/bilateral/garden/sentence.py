@@ -17,11 +17,24 @@ _PREFIX = re.compile(
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """Return the sentence that a place in a note's text is in, without markup."""
-    plain = plain_text(text, _paragraph(text, start, end))
-    for first, last in spans(plain.text):
-        if plain.place(last - 1) + 3 >= start:  # the brackets around a label are not in the plain text
-            return _short(plain.text[first:last].replace("|", " · ").strip(" ·\t"))
-    return _short(plain.text.strip())
+    lines = _paragraph(text, start, end)
+    whole = " ".join(text[first:last] for first, last in lines)
+    at = end - start
+    for first, last in lines:
+        if last >= start:
+            at += max(start - first, 0)
+            break
+        at += last - first + 1
+    # A full stop within the link ends no sentence: what counts is where the link itself begins and ends.
+    first, last = 0, len(whole)
+    for begin, finish in spans(whole):
+        if begin <= at - (end - start):
+            first = begin
+        if finish >= at:
+            last = finish
+            break
+    said = plain_text(whole, ((first, last),)).text
+    return _short(said.replace("|", " · ").strip(" ·\t"))
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -39,7 +52,11 @@ def _paragraph(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         first = above
     for _ in range(_MOST_LINES):
         below = _line_end(text, last + 1)
-        if last >= len(text) or not text[last + 1 : below].strip(" \t>\r") or _BLOCK.match(text, last + 1, below):
+        if (
+            last >= len(text)
+            or not text[last + 1 : below].strip(" \t>\r")
+            or _BLOCK.match(text, last + 1, below)
+        ):
             break
         last = below
     return tuple(_lines(text, first, last))

@@ -25,4 +25,7 @@ def by_tag(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
                 name = "/".join(parts[:end])
                 key = spelling.setdefault(tag_address(name), name)
                 found[key][entry.scan.path] = entry
-    return {name: sorted(notes.values(), key=lambda one: one.title.casefold()) for name, notes in sorted(found.items())}
+    return {
+        name: sorted(notes.values(), key=lambda one: one.title.casefold())
+        for name, notes in sorted(found.items())
+    }

@@ -11,8 +11,42 @@ from bilateral.garden.settings import GardenError
 
 # Pages and programs are not among them: a stranger's HTML file would run in the site's name.
 ATTACHMENTS = frozenset(
-    ".png .jpg .jpeg .gif .webp .avif .bmp .ico .svg .pdf .mp3 .wav .ogg .m4a .flac .3gp .mp4 .webm .ogv .mov .mkv "
-    ".csv .tsv .txt .json .xlsx .xls .ods .docx .odt .pptx .odp .zip .bib".split()
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".avif",
+        ".bmp",
+        ".ico",
+        ".svg",
+        ".pdf",
+        ".mp3",
+        ".wav",
+        ".ogg",
+        ".m4a",
+        ".flac",
+        ".3gp",
+        ".mp4",
+        ".webm",
+        ".ogv",
+        ".mov",
+        ".mkv",
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".json",
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".docx",
+        ".odt",
+        ".pptx",
+        ".odp",
+        ".zip",
+        ".bib",
+    ]
 )
 
 
@@ -61,7 +95,9 @@ def read_vault(root: Path, out: Path) -> Vault:
             notes.append(NoteFile(path, state.st_mtime_ns, state.st_size))
         elif place.suffix.lower() in ATTACHMENTS:
             attachments.append(path)
-    return Vault(base, tuple(sorted(notes, key=lambda note: note.path)), tuple(sorted(attachments)), tuple(left_out))
+    return Vault(
+        base, tuple(sorted(notes, key=lambda note: note.path)), tuple(sorted(attachments)), tuple(left_out)
+    )
 
 
 def _files(base: Path, site: Path, left_out: list[str]) -> Iterator[Path]:
@@ -72,9 +108,13 @@ def _files(base: Path, site: Path, left_out: list[str]) -> Iterator[Path]:
         here = Path(folder)
         # Linked folders are not walked, so a loop of links is no loop here.
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and here / name != site and name != "node_modules"
+            name
+            for name in folders
+            if not name.startswith(".") and here / name != site and name != "node_modules"
         )
-        yield from (here / name for name in sorted(names) if not name.startswith(".") or name.startswith(".."))
+        yield from (
+            here / name for name in sorted(names) if not name.startswith(".") or name.startswith("..")
+        )
 
 
 def _unusable(place: Path, path: str, base: Path) -> str:
@@ -95,4 +135,4 @@ def _unusable(place: Path, path: str, base: Path) -> str:
 
 
 def _shown(path: str) -> str:
-    return path.encode("utf-8", "backslashreplace").decode().translate({code: "?" for code in range(32)})
+    return path.encode("utf-8", "backslashreplace").decode().translate(dict.fromkeys(range(32), "?"))

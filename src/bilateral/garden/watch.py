@@ -49,7 +49,9 @@ def served(root: Path, port: int) -> Iterator[str]:
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(root)))
     except OSError as error:
-        raise GardenError(f"cannot serve on port {port}: {error.strerror}; name another with --port") from error
+        raise GardenError(
+            f"cannot serve on port {port}: {error.strerror}; name another with --port"
+        ) from error
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -61,7 +63,9 @@ def served(root: Path, port: int) -> Iterator[str]:
 
 
 def watch(
-    settings: Settings, tell: Callable[[Outcome | BilateralError], None], stop: Callable[[], bool] = lambda: False
+    settings: Settings,
+    tell: Callable[[Outcome | BilateralError], None],
+    stop: Callable[[], bool] = lambda: False,
 ) -> None:
     """Build whenever the vault changes, until told to stop; an error is told, and the site stays as it was."""
     before = _state(settings)
@@ -76,14 +80,14 @@ def watch(
                 tell(error)
 
 
-def _state(settings: Settings) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    out = str(settings.out.resolve())
+def _state(settings: Settings) -> dict[Path, tuple[int, int]]:
+    found: dict[Path, tuple[int, int]] = {}
+    out = settings.out.resolve()
     for folder, folders, names in os.walk(settings.vault.resolve()):
-        folders[:] = [name for name in folders if not name.startswith(".") and os.path.join(folder, name) != out]
-        for name in names:
-            path = os.path.join(folder, name)
+        here = Path(folder)
+        folders[:] = [name for name in folders if not name.startswith(".") and here / name != out]
+        for path in (here / name for name in names):
             with contextlib.suppress(OSError):
-                state = os.stat(path)
+                state = path.stat()
                 found[path] = (state.st_mtime_ns, state.st_size)
     return found

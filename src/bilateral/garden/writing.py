@@ -66,7 +66,11 @@ def write_note(book: Book, task: Task) -> tuple[Made, Written, bool]:
     page = note_page(book.frame, book.index, path, rendered, claims, _brief(book, path))
     left, written = put(book.out, page_file(entry.address), page.encode(), known)
     title = " ".join((entry.title, *entry.scan.header.aliases))
-    return Made(weights(title, rendered.text), rendered.excerpt, rendered.files, rendered.diagrams), left, written
+    return (
+        Made(weights(title, rendered.text), rendered.excerpt, rendered.files, rendered.diagrams),
+        left,
+        written,
+    )
 
 
 def _brief(book: Book, path: str) -> tuple[str, str] | None:
@@ -97,6 +101,11 @@ def _gather(index: Index, path: str, parts: list[object], seen: set[str]) -> Non
     for link in entry.scan.links:
         to = target_of(index, link, path)
         known = index.entries.get(to or "")
-        parts += (to, known and known.address, known and known.title, index.file(link.target, path) if link.target else "")
+        parts += (
+            to,
+            known and known.address,
+            known and known.title,
+            index.file(link.target, path) if link.target else "",
+        )
         if link.kind == "embed" and to in index.entries and to not in seen:
             _gather(index, str(to), parts, seen)

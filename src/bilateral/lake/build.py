@@ -197,4 +197,6 @@ def _unwritable(lake: Path, error: Exception) -> Unwritable:
             f"the lake {lake} cannot be written: {getattr(error, 'filename', '') or 'a part of it'} is not a folder; "
             "remove that file, or set BILATERAL_HOME to another folder"
         )
-    return Unwritable(f"the lake {lake} could not be built: {error}; run `bilateral sources pull` to try again")
+    return Unwritable(
+        f"the lake {lake} could not be built: {error}; run `bilateral sources pull` to try again"
+    )

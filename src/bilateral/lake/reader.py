@@ -23,7 +23,9 @@ def reader_digest(source: str) -> str:
     others = set(descriptors()) - {source}
     room = "register" if source == "register" else "sources"
     # An adapter and its corrections bear the source's name; what bears none is shared.
-    with_a_say = (_digest(path) for of, names, path in _files() if of in (room, "shared") and not names & others)
+    with_a_say = (
+        _digest(path) for of, names, path in _files() if of in (room, "shared") and not names & others
+    )
     return sha256(b"".join(with_a_say)).hexdigest()[:16]
 
 

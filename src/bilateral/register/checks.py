@@ -43,7 +43,9 @@ def link_problems(
             if link["to"] == record["id"]:
                 problems.append(f"{where}: {link['kind']} points to the fact itself")
             elif dangling and link["to"] not in seen:
-                problems.append(f"{where}: {link['kind']} names an unknown fact {link['to']!r}{_closest(link['to'], seen)}")
+                problems.append(
+                    f"{where}: {link['kind']} names an unknown fact {link['to']!r}{_closest(link['to'], seen)}"
+                )
     return problems
 
 
@@ -132,7 +134,9 @@ def said(error: Any) -> str:
     if error.validator == "pattern":
         return f"{found} is not of the form {error.schema.get('description', allowed)}"
     if error.validator == "type":
-        quotes = ": write it in quotes" if allowed == "string" and isinstance(error.instance, int | float) else ""
+        quotes = (
+            ": write it in quotes" if allowed == "string" and isinstance(error.instance, int | float) else ""
+        )
         return f"{found} is not of type {allowed}{quotes}"
     return str(error.message) if len(error.message) <= 200 else f"... {error.message[-200:]}"
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from bilateral import __version__
 from bilateral.sources.descriptor import descriptors
@@ -32,7 +31,10 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
     400: {"model": ErrorBody, "description": "Something given is wrong"},
     404: {"model": ErrorBody, "description": "Nothing has this name; the closest are suggested"},
     422: {"model": ErrorBody, "description": "A parameter is missing or has the wrong form"},
-    503: {"model": ErrorBody, "description": "Data are missing (the message says which command brings them), or it took too long"},
+    503: {
+        "model": ErrorBody,
+        "description": "Data are missing (the message says which command brings them), or it took too long",
+    },
 }
 router = APIRouter(prefix="/api", tags=["api"], responses=_PROBLEMS)
 
@@ -44,8 +46,12 @@ def shelf_of(request: Request) -> Shelf:
 
 
 OnShelf = Annotated[Shelf, Depends(shelf_of)]
-Named = Annotated[str, Path(max_length=120, description="A country by name, code or demonym", examples=["India"])]
-AsOf = Annotated[str | None, Query(max_length=40, description="The day spoken of, as 2026-03-31; today by default")]
+Named = Annotated[
+    str, Path(max_length=120, description="A country by name, code or demonym", examples=["India"])
+]
+AsOf = Annotated[
+    str | None, Query(max_length=40, description="The day spoken of, as 2026-03-31; today by default")
+]
 Words = Annotated[str | None, Query(max_length=300, description="Words, every one of which is to be found")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
@@ -56,7 +62,9 @@ def status(shelf: OnShelf) -> StatusOut:
     """Return the version, the lock and the editions that answers are made from."""
     edition = shelf.edition
     editions = {source: held.version for source, held in sorted(edition.lake.editions.items())}
-    return StatusOut(version=__version__, lock=edition.stamp, today=date.today().isoformat(), editions=editions)
+    return StatusOut(
+        version=__version__, lock=edition.stamp, today=date.today().isoformat(), editions=editions
+    )
 
 
 @router.get("/countries", summary="Countries, by name, code or demonym")
@@ -94,7 +102,14 @@ def brief(
 @router.get("/compare", response_model_by_alias=True, summary="Up to four pairs side by side")
 def compare_pairs(
     shelf: OnShelf,
-    pair: Annotated[list[Annotated[str, Query(max_length=240)]], Query(min_length=2, max_length=MOST_PAIRS, description="A pair as IND-JPN, india-japan or \"India and Japan\"; give two to four")],
+    pair: Annotated[
+        list[Annotated[str, Query(max_length=240)]],
+        Query(
+            min_length=2,
+            max_length=MOST_PAIRS,
+            description='A pair as IND-JPN, india-japan or "India and Japan"; give two to four',
+        ),
+    ],
     as_of: AsOf = None,
 ) -> CompareOut:
     """Return what the briefs say of the same measures, each cell with its evidence."""
@@ -103,10 +118,16 @@ def compare_pairs(
     return compare([shelf.brief(*both, day) for both in chosen_pairs])
 
 
-@router.post("/check", response_model_by_alias=True, summary="Check a note", responses={413: {"model": ErrorBody}, 501: {"model": ErrorBody}})
-async def check(note: NoteIn) -> CheckOut:
+@router.post(
+    "/check",
+    response_model_by_alias=True,
+    summary="Check a note",
+    responses={413: {"model": ErrorBody}},
+)
+def check(shelf: OnShelf, note: NoteIn) -> CheckOut:
     """Return the verdicts on a note's claims; the note is not stored."""
-    return await run_in_threadpool(checked, note.text, note.pair)
+    both = countries.distinct(*map(countries.country, note.pair)) if note.pair else None
+    return checked(shelf, note.text, both, countries.day(note.as_of))
 
 
 @router.get("/facts", summary="Facts of the register")
@@ -115,7 +136,10 @@ def list_facts(
     q: Words = None,
     strand: Annotated[str | None, Query(max_length=60)] = None,
     kind: Annotated[str | None, Query(max_length=60)] = None,
-    country: Annotated[list[Annotated[str, Query(max_length=120)]] | None, Query(max_length=4, description="Parties; facts that have all of them")] = None,
+    country: Annotated[
+        list[Annotated[str, Query(max_length=120)]] | None,
+        Query(max_length=4, description="Parties; facts that have all of them"),
+    ] = None,
     offset: Offset = 0,
     limit: Limit = 50,
 ) -> Paged[FactOut]:
@@ -132,7 +156,12 @@ def list_facts(
 
 
 @router.get("/facts/{name}", summary="One fact")
-def show_fact(shelf: OnShelf, name: Annotated[str, Path(max_length=200, description="The id, the title or another name", examples=["cepa"])]) -> FactDetailOut:
+def show_fact(
+    shelf: OnShelf,
+    name: Annotated[
+        str, Path(max_length=200, description="The id, the title or another name", examples=["cepa"])
+    ],
+) -> FactDetailOut:
     """Return everything known of a fact, its citations and the briefs that tell of it."""
     index = shelf.edition.facts
     return fact_detail(index.lookup(name), index)
@@ -146,7 +175,9 @@ def list_sources(shelf: OnShelf, offset: Offset = 0, limit: Limit = 100) -> Page
 
 
 @router.get("/sources/{source}", summary="One source")
-def show_source(shelf: OnShelf, source: Annotated[str, Path(max_length=60, examples=["factbook"])]) -> SourceOut:
+def show_source(
+    shelf: OnShelf, source: Annotated[str, Path(max_length=60, examples=["factbook"])]
+) -> SourceOut:
     """Return a source with what its edition really covers."""
     return source_out(named_source(source), shelf, coverage=True)
 
@@ -169,7 +200,9 @@ def show_rows(
 
 
 @router.get("/search", summary="Search across pairs, countries, sources and facts")
-def search_all(shelf: OnShelf, q: Annotated[str, Query(max_length=300)], offset: Offset = 0, limit: Limit = 50) -> Paged[FoundOut]:
+def search_all(
+    shelf: OnShelf, q: Annotated[str, Query(max_length=300)], offset: Offset = 0, limit: Limit = 50
+) -> Paged[FoundOut]:
     """Return what has every word, the pair that the text names first."""
     return piece(search(q, shelf), "/api/search", {"q": q}, offset, limit)
 

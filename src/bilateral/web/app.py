@@ -19,7 +19,9 @@ from bilateral.web.problem import Problem, problem_of
 from bilateral.web.shelf import Shelf
 from bilateral.world import CountryError
 
-_ABOUT = "What is there between two countries, and how do we know? Every answer carries its evidence. Read only."
+_ABOUT = (
+    "What is there between two countries, and how do we know? Every answer carries its evidence. Read only."
+)
 
 
 def application(shelf: Shelf, *, hosts: Iterable[str] = (), limits: Limits | None = None) -> Delivery:
@@ -70,4 +72,6 @@ def _read(error: Exception) -> Problem:
 
 def _allowed(error: Exception) -> list[tuple[bytes, bytes]]:
     given = getattr(error, "headers", None) or {}
-    return [(name.lower().encode(), value.encode()) for name, value in given.items() if name.lower() == "allow"]
+    return [
+        (name.lower().encode(), value.encode()) for name, value in given.items() if name.lower() == "allow"
+    ]

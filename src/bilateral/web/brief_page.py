@@ -74,7 +74,9 @@ def _behind(brief: Brief, number: str) -> str:
     if not evidence or not address:
         return ""
     words = "the fact" if evidence.relation == "fact" else "the rows"
-    return f' <a class="behind" href="{address}" aria-label="{words} behind evidence {number[1:]}">{words}</a>'
+    return (
+        f' <a class="behind" href="{address}" aria-label="{words} behind evidence {number[1:]}">{words}</a>'
+    )
 
 
 def rows_address(brief: Brief, evidence: Evidence) -> str:

@@ -141,14 +141,21 @@ def _outline(ring: Sequence[Point]) -> str:
         if (next_x, next_y) != (x, y):
             steps.append(f"{next_x - x} {next_y - y}")
         x, y = next_x, next_y
-    return f"M{places[0][0]} {places[0][1]}l{','.join(steps)}z".replace(" -", "-").replace(",-", "-") if len(steps) > 1 else ""
+    return (
+        f"M{places[0][0]} {places[0][1]}l{','.join(steps)}z".replace(" -", "-").replace(",-", "-")
+        if len(steps) > 1
+        else ""
+    )
 
 
 if __name__ == "__main__":
     source, target = Path(sys.argv[1]), Path(__file__).parent / "assets" / "world.json"
     made = drawn(json.loads(source.read_text(encoding="utf-8")))
-    rows = ",\n".join(f" {json.dumps(country)}: {json.dumps(path)}" for country, path in made["shapes"].items())
+    rows = ",\n".join(
+        f" {json.dumps(country)}: {json.dumps(path)}" for country, path in made["shapes"].items()
+    )
     target.write_text(
-        f'{{"width": {made["width"]}, "height": {made["height"]}, "shapes": {{\n{rows}\n}}}}\n', encoding="utf-8"
+        f'{{"width": {made["width"]}, "height": {made["height"]}, "shapes": {{\n{rows}\n}}}}\n',
+        encoding="utf-8",
     )
     print(f"{len(made['shapes'])} countries, {target.stat().st_size:,} bytes")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import threading
-from collections.abc import Callable
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
-import bilateral
+from bilateral.check import Known, check_note
+from bilateral.check.pair import pair_of
+from bilateral.lake.queries import Queries
+from bilateral.notes.reader import read_text
 from bilateral.web.models.check import CheckOut, ClaimOut
 from bilateral.web.problem import Problem
+from bilateral.web.shelf import Shelf
+from bilateral.world import Country
 
-_AT_ONCE = threading.Semaphore(1)  # the checker fills a core; others wait
+Pair = tuple[Country, Country]
 _COUNTED = ("supported", "contradicted", "outdated", "no-evidence")
 
 
@@ -32,32 +37,28 @@ def decoded(content: bytes) -> str:
     return text
 
 
-def checked(text: str, pair: tuple[str, str] | None) -> CheckOut:
+def checked(shelf: Shelf, text: str, pair: Pair | None = None, as_of: date | None = None) -> CheckOut:
     """Return the verdicts on a note.
 
     Raises
     ------
     Problem
-        The note is empty, or this installation has no checker.
+        The note is empty or binary.
     BilateralError
-        The pair cannot be told from the note, or a country is not known.
+        The pair cannot be told from the note.
     """
-    decoded(text.encode("utf-8", "replace"))
-    check = _checker()
-    # With a line end, and so never taken for the name of a file.
-    whole = text if text.endswith("\n") else text + "\n"
-    with _AT_ONCE:
-        report = check(whole, pair=pair)
-    found: dict[str, Any] = json.loads(report.to_json())
-    return CheckOut.model_validate(found)
+    note = read_text(decoded(text.encode("utf-8", "replace")))
+    with shelf.reading() as queries:
+        known = _known(queries)
+        ids = (pair[0].id, pair[1].id) if pair else pair_of(note, known)
+        report = check_note(note, known, ids, as_of or date.today())
+    return CheckOut.model_validate_json(report.to_json())
 
 
-def _checker() -> Callable[..., Any]:
-    check = getattr(bilateral, "check", None)
-    if not callable(check):
-        raise Problem(501, "no-checker", "this version of bilateral has no checker yet")
-    found: Callable[..., Any] = check
-    return found
+@lru_cache(maxsize=1)
+def _known(queries: Queries) -> Known:
+    """Return what the checker looks things up in, made once for each opening of the lake."""
+    return Known(queries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,26 @@ class Stretch:
     def verdict(self) -> str:
         """The gravest verdict on it."""
         found = {claim.verdict for claim in self.claims}
-        return next((one for one in ("contradicted", "outdated", "no-evidence", "supported") if one in found), "")
+        return next(
+            (one for one in ("contradicted", "outdated", "no-evidence", "supported") if one in found), ""
+        )
 
 
 def stretches(text: str, claims: list[ClaimOut]) -> list[Stretch]:
     """Part a note's text where claims begin and end, so that marks never overlap."""
-    cuts = {0, len(text)} | {max(0, min(len(text), at)) for one in claims for at in (one.start, one.end)}
-    order = sorted(cuts)
-    found = []
-    for start, end in zip(order, order[1:], strict=False):
-        on_it = tuple(one for one in claims if one.start < end and one.end > start)
-        found.append(Stretch(text[start:end], on_it))
+    starts: dict[int, list[ClaimOut]] = defaultdict(list)
+    ends: dict[int, list[ClaimOut]] = defaultdict(list)
+    for one in claims:
+        start, end = (max(0, min(len(text), at)) for at in (one.start, one.end))
+        if start < end:
+            starts[start].append(one)
+            ends[end].append(one)
+    found: list[Stretch] = []
+    standing: list[ClaimOut] = []
+    for start, end in pairwise(sorted({0, len(text), *starts, *ends})):
+        gone = ends[start]
+        standing = [one for one in standing if not any(one is other for other in gone)] + starts[start]
+        found.append(Stretch(text[start:end], tuple(standing)))
     return found
 
 
@@ -116,7 +126,9 @@ def _change(old: str, new: str) -> tuple[str, str] | None:
     while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
         end += 1
     wrong, right = " ".join(before[start : len(before) - end]), " ".join(after[start : len(after) - end])
-    while wrong and right and wrong[-1] == right[-1] and not wrong[-1].isalnum():  # a full stop that both have
+    while (
+        wrong and right and wrong[-1] == right[-1] and not wrong[-1].isalnum()
+    ):  # a full stop that both have
         wrong, right = wrong[:-1], right[:-1]
     return (wrong, right) if wrong and wrong != right else None
 

@@ -30,7 +30,12 @@ def compare(briefs: Sequence[Brief]) -> CompareOut:
         schema="bilateral/compare@1",
         as_of=briefs[0].as_of.isoformat(),
         pairs=[
-            PairOut(pair=[one.id for one in brief.pair], title=brief.title, url=brief_path(*brief.pair), data_through=brief.data_through)
+            PairOut(
+                pair=[one.id for one in brief.pair],
+                title=brief.title,
+                url=brief_path(*brief.pair),
+                data_through=brief.data_through,
+            )
             for brief in briefs
         ],
         rows=[RowOut(what=name, cells=[column.get(name, []) for column in columns]) for name in names],
@@ -48,7 +53,9 @@ def _measures(brief: Brief) -> dict[str, list[EntryOut]]:
     for section in brief.sections:
         for statement in section.statements:
             if statement.id == section.id + _HEADLINE:
-                found[section.title] = [EntryOut(of=None, text=statement.text, evidence=_shown(statement.evidence))]
+                found[section.title] = [
+                    EntryOut(of=None, text=statement.text, evidence=_shown(statement.evidence))
+                ]
     return found
 
 
@@ -67,6 +74,8 @@ def _box(brief: Brief, table: Table) -> list[tuple[str, EntryOut]]:
 
 def _shown(evidence: Sequence[Evidence]) -> list[EvidenceOut]:
     return [
-        EvidenceOut(relation=one.relation, source=one.source, locator=one.locator, detail=one.detail, url=one.url)
+        EvidenceOut(
+            relation=one.relation, source=one.source, locator=one.locator, detail=one.detail, url=one.url
+        )
         for one in evidence[:_EVIDENCE_SHOWN]
     ]

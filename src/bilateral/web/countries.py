@@ -94,7 +94,9 @@ def search(text: str) -> list[tuple[Country, float]]:
 
 @cache
 def _names(one: Country) -> str:
-    return spelling(" ".join((one.name, one.official_name, *one.aliases, *one.demonyms, one.id, one.iso2 or "")))
+    return spelling(
+        " ".join((one.name, one.official_name, *one.aliases, *one.demonyms, one.id, one.iso2 or ""))
+    )
 
 
 @cache

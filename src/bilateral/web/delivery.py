@@ -34,7 +34,9 @@ _SECURITY: Headers = (
 )
 _AFRESH = (b"cache-control", b"no-cache")
 
-Tell = Callable[[Problem, str], tuple[Headers, bytes]]  # a problem and the path it is on, as a page or as JSON
+Tell = Callable[
+    [Problem, str], tuple[Headers, bytes]
+]  # a problem and the path it is on, as a page or as JSON
 
 
 class Delivery:
@@ -91,7 +93,9 @@ class Delivery:
         task.add_done_callback(self._working.discard)
         done, _ = await asyncio.wait({task}, timeout=self._limits.work_s)
         if not done:
-            raise Problem(503, "too-slow", f"not ready within {self._limits.work_s:.0f} seconds; try again in a moment")
+            raise Problem(
+                503, "too-slow", f"not ready within {self._limits.work_s:.0f} seconds; try again in a moment"
+            )
         return task.result()
 
     async def _run(self, scope: Scope, body: bytes) -> Answer:
@@ -102,7 +106,9 @@ class Delivery:
         except Exception as error:  # the reader is told that it happened, the log what
             _LOG.exception("%s %s", scope["method"], scope["path"])
             return self._problem(problem_of(error), scope["path"])
-        kept = tuple((name.lower(), value) for name, value in collected.headers if name.lower() != b"content-length")
+        kept = tuple(
+            (name.lower(), value) for name, value in collected.headers if name.lower() != b"content-length"
+        )
         return await asyncio.to_thread(answer, collected.status, kept, b"".join(collected.parts))
 
     def _problem(self, problem: Problem, path: str) -> Answer:

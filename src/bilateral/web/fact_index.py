@@ -38,7 +38,9 @@ class FactIndex:
         if len(ids) == 1:
             return self.by_id[ids[0]]
         if ids:
-            raise Problem(404, "ambiguous-fact", f'several facts are called "{name[:80]}"', self._suggested(ids))
+            raise Problem(
+                404, "ambiguous-fact", f'several facts are called "{name[:80]}"', self._suggested(ids)
+            )
         close = get_close_matches(spelling(name)[:80], self._named, n=_MOST_SUGGESTED, cutoff=0.6)
         found = dict.fromkeys(id_ for match in close for id_ in self._named[match])
         if not found:

@@ -55,7 +55,9 @@ def error_body(problem: Problem) -> ErrorBody:
     """Return a problem in the API's one shape of errors."""
     suggestions = [SuggestionOut(label=one.label, url=one.url) for one in problem.suggestions]
     return ErrorBody(
-        error=ErrorOut(status=problem.status, kind=problem.kind, message=problem.message, suggestions=suggestions)
+        error=ErrorOut(
+            status=problem.status, kind=problem.kind, message=problem.message, suggestions=suggestions
+        )
     )
 
 

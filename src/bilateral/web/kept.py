@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from gzip import compress, decompress
 
 _WORTH_IT = 600  # bytes: below, compressing saves no packet
-_TEXT = (b"text/", b"application/json", b"application/openapi+json", b"image/svg+xml", b"application/javascript")
+_TEXT = (
+    b"text/",
+    b"application/json",
+    b"application/openapi+json",
+    b"image/svg+xml",
+    b"application/javascript",
+)
 
 Headers = tuple[tuple[bytes, bytes], ...]
 

@@ -34,7 +34,11 @@ def check_host(scope: Scope, allowed: frozenset[str]) -> None:
     name = host_name(header(scope, b"host") or "")
     if name in _LOCAL or name in allowed or _is_address(name):
         return
-    raise Problem(421, "wrong-host", "this server does not answer to that name; `bilateral serve --allow-host NAME` adds one")
+    raise Problem(
+        421,
+        "wrong-host",
+        "this server does not answer to that name; `bilateral serve --allow-host NAME` adds one",
+    )
 
 
 def host_name(text: str) -> str:
@@ -64,7 +68,9 @@ async def read_body(receive: Receive, limits: Limits) -> bytes:
         try:
             message = await asyncio.wait_for(receive(), max(0.01, end - time.monotonic()))
         except TimeoutError:
-            raise Problem(408, "too-slow", f"the upload took longer than {limits.upload_s:.0f} seconds") from None
+            raise Problem(
+                408, "too-slow", f"the upload took longer than {limits.upload_s:.0f} seconds"
+            ) from None
         if message["type"] == "http.disconnect":
             raise Problem(400, "broken-off", "the request broke off")
         part = message.get("body", b"")

@@ -30,7 +30,9 @@ class Problem(Exception):  # noqa: N818 - it is what the reader sees
         A plain line for people: what was wrong, what is allowed.
     """
 
-    def __init__(self, status: int, kind: str, message: str, suggestions: tuple[Suggestion, ...] = ()) -> None:
+    def __init__(
+        self, status: int, kind: str, message: str, suggestions: tuple[Suggestion, ...] = ()
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.kind = kind

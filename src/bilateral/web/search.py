@@ -25,7 +25,15 @@ def _pairs(text: str) -> list[FoundOut]:
     except (CountryError, BilateralError):
         return []
     title = f"{a.name} and {b.name}"
-    return [FoundOut(kind="brief", id=f"{a.id}-{b.id}", title=title, detail="Brief of the pair", url=countries.brief_path(a, b))]
+    return [
+        FoundOut(
+            kind="brief",
+            id=f"{a.id}-{b.id}",
+            title=title,
+            detail="Brief of the pair",
+            url=countries.brief_path(a, b),
+        )
+    ]
 
 
 def _countries(text: str) -> list[FoundOut]:
@@ -38,7 +46,14 @@ def _countries(text: str) -> list[FoundOut]:
 def _sources(text: str) -> list[FoundOut]:
     words = spelling(text).split()
     scored = [
-        (score(words, spelling(f"{one.id} {one.title} {one.publisher}"), spelling(f"{one.says} {one.coverage}")), one)
+        (
+            score(
+                words,
+                spelling(f"{one.id} {one.title} {one.publisher}"),
+                spelling(f"{one.says} {one.coverage}"),
+            ),
+            one,
+        )
         for one in descriptors().values()
     ]
     return [
@@ -51,7 +66,11 @@ def _sources(text: str) -> list[FoundOut]:
 def _facts(text: str, shelf: Shelf) -> list[FoundOut]:
     return [
         FoundOut(
-            kind="fact", id=fact.id, title=fact.title, detail=f"{fact.date or 'undated'}: {fact.text}", url=fact_path(fact.id)
+            kind="fact",
+            id=fact.id,
+            title=fact.title,
+            detail=f"{fact.date or 'undated'}: {fact.text}",
+            url=fact_path(fact.id),
         )
         for fact, _ in shelf.edition.facts.search(text)
     ]

@@ -15,7 +15,9 @@ from bilateral.web.shelf import Shelf
 _CLIENTS = 200  # connections at once; more are told to come again
 
 
-def serve(shelf: Shelf, *, host: str, port: int, allowed: Iterable[str], ready: Callable[[str], None]) -> None:
+def serve(
+    shelf: Shelf, *, host: str, port: int, allowed: Iterable[str], ready: Callable[[str], None]
+) -> None:
     """Serve until interrupted; `ready` is told the address. Raises `BilateralError` when the port cannot be had."""
     names = {host_name(name) for name in (*allowed, host)}
     config = uvicorn.Config(
@@ -37,6 +39,8 @@ def _listening(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listening.close()
         why = getattr(error, "strerror", None) or str(error)
-        raise BilateralError(f"cannot listen on {host}, port {port}: {why}; name another with --host or --port") from error
+        raise BilateralError(
+            f"cannot listen on {host}, port {port}: {why}; name another with --host or --port"
+        ) from error
     listening.listen(_CLIENTS)
     return listening

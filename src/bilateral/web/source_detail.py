@@ -51,6 +51,8 @@ def _coverage(source: str, shelf: Shelf) -> list[CoverageOut]:
             source,
         )
     return [
-        CoverageOut(indicator=indicator, year_from=first, year_to=last, countries=None if everywhere else countries)
+        CoverageOut(
+            indicator=indicator, year_from=first, year_to=last, countries=None if everywhere else countries
+        )
         for indicator, first, last, countries, everywhere in found
     ]

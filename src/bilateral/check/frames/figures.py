@@ -18,6 +18,8 @@ from bilateral.check.tokens import tokens
 from bilateral.evidence.fact import Fact, FactValue
 
 _ASIDE = re.compile(r"\([^()]*\)|,.*")
+_PASSED = frozenset(content("operate operating operates working registered living live lived reside residing based active present were total overall goods merchandise bilateral annual number reported recorded".split()))
+_TRADE = frozenset(content(["goods", "trade"]))
 _FEWEST = 2  # words that must say what a figure is of
 
 
@@ -33,7 +35,9 @@ def figures(reading: Reading) -> list[Finding]:
     """Read a figure with the words of what it is of, against the register's figure of that."""
     if not reading.amounts:
         return []
-    words = set(content([token.low for token in reading.tokens]))
+    words = set(reading.words)
+    if reading.has("bilateral trade", "two - way trade", "trade between", "bilateral commerce", "mutual trade"):
+        words |= _TRADE  # what the register calls goods trade in both directions
     found = []
     for amount in reading.amounts:
         fitting = [one for one in _candidates(reading, words) if _fits(amount, one.value)]
@@ -47,9 +51,20 @@ def _candidates(reading: Reading, words: set[str]) -> list[_Figure]:
     """Return the values all of whose words stand in the sentence, those with most words alone."""
     best: dict[int, list[_Figure]] = {}
     for fact, value, wanted in _indexed(reading):
-        if wanted <= words:
+        if wanted <= words and _together(reading, wanted):
             best.setdefault(len(wanted), []).append(_Figure(fact, value, _span(value, fact)))
     return best[max(best)] if best else []
+
+
+def _together(reading: Reading, wanted: frozenset[str]) -> bool:
+    """Tell whether the words stand together: "Indian software exports to Japan" are not "Indian exports to Japan"."""
+    stems = reading.stems
+    held = [index for index, word in enumerate(stems) if word in wanted]
+    if not held or _TRADE <= wanted and not set(stems) & wanted - _TRADE:
+        return bool(held)
+    named = {at for place in reading.places for at in range(place.first, place.last)}
+    between = {stems[index] for index in range(held[0], held[-1]) if index not in named and stems[index].isalpha()}
+    return not (between - wanted - _PASSED)
 
 
 def _indexed(reading: Reading) -> list[tuple[Fact, FactValue, frozenset[str]]]:
@@ -69,7 +84,10 @@ def _indexed(reading: Reading) -> list[tuple[Fact, FactValue, frozenset[str]]]:
 def _fits(amount: Amount, value: FactValue) -> bool:
     if amount.unit is not None:
         return amount.unit == value.unit
-    return bool(set(content(list(amount.nouns))) & set(content([token.low for token in tokens(f"{value.unit} {value.of}")])))
+    nouns = set(content(list(amount.nouns)))
+    if nouns & set(content([token.low for token in tokens(value.unit)])):
+        return True
+    return value.unit == "people" and bool(nouns & set(content([token.low for token in tokens(value.of)])))
 
 
 def _span(value: FactValue, fact: Fact) -> tuple[date, date] | None:
@@ -91,6 +109,9 @@ def _decide(reading: Reading, amount: Amount, fitting: list[_Figure]) -> Finding
     agreeing = next((one for one in sorted(fitting, key=lambda one: one is not latest) if judge(amount, one.value.value, one.value.value) == "agrees"), None)
     if agreeing is latest or (agreeing and written):
         return _finding(reading, amount, agreeing, "supported", "the figures agree")
+    same = [one for one in reading.amounts if one.unit == amount.unit and (amount.unit or set(one.nouns) & set(amount.nouns))]
+    if len(same) > 1:
+        return None  # which of the figures is meant cannot be told
     if any(judge(amount, one.value.value, one.value.value) == "undecided" for one in fitting):
         return None
     if agreeing:

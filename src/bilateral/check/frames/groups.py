@@ -14,7 +14,7 @@ _BELONG = re.compile(
     r"part(?:y|ies|ners?) (?:to|in|of)|partners? in|participants? (?:in|of)|takes? part|observers?|part of|joined|both in)\b",
     re.IGNORECASE,
 )
-_OBSERVER = re.compile(r"\b(?:observers?|associate|guest|bystander)\b", re.IGNORECASE)
+_OBSERVER = re.compile(r"\b(?:as|is|are|was|only|merely|just)\s+(?:merely\s+|only\s+|just\s+)?(?:an?\s+)?(?:observers?|associates?|guests?)\b", re.IGNORECASE)
 _NO = re.compile(r"\b(?:not|never|neither|outside|without|stayed out|left out|no longer)\b|n['’]t\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,?\s\b(?:but|while|whereas|though|although|yet|and|which)\b\s", re.IGNORECASE)
 _LISTS = re.compile(
@@ -53,13 +53,24 @@ def _members(reading: Reading, group: Fact, name: tuple[int, int]) -> list[Findi
 def _one(reading: Reading, group: Fact, id_: str, place: tuple[int, int], name: tuple[int, int]) -> Finding | None:
     inside = id_ in group.parties
     lesser = _observer(reading.text, place)
-    if not inside and not (_closed(group) and _LISTS.search(reading.text)):
+    if not inside and not (_closed(group) and _LISTS.search(reading.text) and _listed(reading, group, place)):
         return None
     verdict: Verdict = "supported" if inside and not lesser else "contradicted"
     names = ", ".join(country(party) for party in sorted(group.parties))
     reason = "a party in the register" if verdict == "supported" else f"the parties are {names}"
     evidence = tuple(Source("fact", "register", group.id, page.url) for page in group.citations)
     return Finding("membership", verdict, f"{group.title}: {names}", reason, evidence, *place, (place, name))
+
+
+def _listed(reading: Reading, group: Fact, place: tuple[int, int]) -> bool:
+    """Tell whether a country stands in a list with members: "India, Japan and South Korea", "including Canada"."""
+    if re.search(r"\bincluding\s+(?:the\s+)?\Z", reading.text[max(0, place[0] - 20) : place[0]]):
+        return True
+    for other in reading.places:
+        first, last = sorted(((other.start, other.end), place))
+        if other.id in group.parties and re.fullmatch(r"[\s,]*(?:(?:and|the|with|as well as)[\s,]*)*", reading.text[first[1] : last[0]]):
+            return True
+    return False
 
 
 def _observer(text: str, place: tuple[int, int]) -> bool:

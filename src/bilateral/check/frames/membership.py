@@ -24,12 +24,14 @@ _VERB = re.compile(
 _NO = re.compile(
     r"\b(?:not|never|neither|nor|outside|stayed out|left out|non-members?|excluded|no longer|waits?)\b|n['’]t\b", re.IGNORECASE
 )
+_OUTSIDE = re.compile(r"outside|stayed out|left out|waits?", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*(?:;|,?\s+\b(?:but|while|whereas|though|although|yet)\b)\s*", re.IGNORECASE)
 _DEGREES = re.compile(
     r"\b(?P<observer>observers?)\b|\b(?P<partner>dialogue partners?|partner countr(?:y|ies))\b|\b(?P<candidate>candidates?)\b"
     r"|\b(?P<permanent>permanent)\b|\b(?P<associate>associate)\b",
     re.IGNORECASE,
 )
+_IN_WHICH = re.compile(r"\b(?:in|of|to) which\b|\bof whom\b", re.IGNORECASE)  # whose membership that is cannot be told
 _EVENTS = re.compile(r"\b(?:summit|meeting|declaration|statement|chair|presidency|resolution|sanctions|ministers|talks|bid|reform|forum|seats|vote|report|data|figures|estimate|agency said)\b", re.IGNORECASE)
 _MEMBER = ("member", "regional", "nonregional", "de facto", "permanent", "suspended", "as chinese", "subscriber", "compliant", "implementing", "taliban")
 _LESS = ("observer", "partner", "candidate", "associate", "correspondent", "signatory", "ngo", "national committees", "cooperating", "enhanced", "dialogue", "pending", "applicant")
@@ -45,7 +47,7 @@ class _Belonging(NamedTuple):
 
 def memberships(reading: Reading) -> list[Finding]:
     """Read which countries a sentence says are in, or are not in, an organisation."""
-    if not reading.organisations or not _VERB.search(reading.text):
+    if not reading.organisations or not _VERB.search(reading.text) or _IN_WHICH.search(reading.text):
         return []
     found: list[Finding] = []
     carried: list[str] = []
@@ -69,7 +71,12 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
     if not subjects or not _BELONG.search(text) or _is_event(text, organisations, start):
         # "India still waits outside": the organisation is the one before.
         return [], subjects or carried
-    negated = bool(_NO.search(text)) and not re.search(r"\bnot only\b", text)
+    no = _NO.search(text)
+    if no and no.group().lower() == "outside" and not _at_end(text, no.end(), organisations, start):
+        no = None
+    negated = no is not None and not re.search(r"\bnot only\b", text)
+    if no and no.start() > max(mention.end for mention in organisations) - start and not _OUTSIDE.match(no.group()):
+        return [], subjects  # "G-20 members that did not sign"
     unlike = _unlike(reading, start, end)
     spans = [(place.start, place.end) for place in reading.places if start <= place.start < end]
     spans += [span for span in reading.both if start <= span[0] < end]
@@ -85,6 +92,11 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
             for id_ in set(reading.context.pair) - set(subjects):
                 findings += _decide(reading, mention, id_, inside=False, text="", spans=spans)
     return findings, subjects
+
+
+def _at_end(text: str, position: int, organisations: list[Mention[str]], start: int) -> bool:
+    """Tell whether "outside" is said of the organisation: it follows, or nothing does."""
+    return not text[position:].strip(" .,;") or any(0 <= mention.start - start - position <= 6 for mention in organisations)
 
 
 def _subjects(reading: Reading, start: int, end: int) -> tuple[list[str], bool]:

@@ -48,6 +48,8 @@ def _whole(reading: Reading) -> bool:
             if token.low in ("exports", "imports") and before.isalpha() and not before.endswith("ly"):
                 return False
         following = words[at + 1].low if at + 1 < len(words) else ""
+        if token.low in ("imported", "exported") and following.isalpha() and following not in ("goods", "from", "to", "by", "more", "less", "about"):
+            return False
         if token.low in ("exports", "imports", "exporter") and following == "of":
             nouns = [word.low for word in words[at + 2 : at + 5]]
             if at + 2 not in in_name and not ({"goods", "merchandise", "the"} & set(nouns[:1])):

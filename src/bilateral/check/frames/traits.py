@@ -113,7 +113,7 @@ class _Counted(Measure):
     def _single_year(self) -> int | None:
         year = super()._single_year()
         if year not in self.table.values and not any(when.precision == "year" for when in self.reading.dates):
-            return self.table.latest(self.reading.context.as_of.year)
+            return self._latest()
         return year
 
     def _year_at(self, amount: Amount) -> int | None:

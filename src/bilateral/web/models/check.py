@@ -16,6 +16,9 @@ class NoteIn(BaseModel):
     pair: tuple[str, str] | None = Field(
         default=None, description="Two countries by any name; the note's own by default"
     )
+    as_of: str | None = Field(
+        default=None, max_length=40, description='The day that "now" means; today by default'
+    )
 
 
 class ClaimEvidenceOut(BaseModel):

@@ -22,7 +22,9 @@ class Paged(BaseModel, Generic[Item]):
     next: str | None = Field(description="The address of the next piece; null after the last")
 
 
-def next_path(path: str, query: Mapping[str, str | None], *, total: int, offset: int, limit: int) -> str | None:
+def next_path(
+    path: str, query: Mapping[str, str | None], *, total: int, offset: int, limit: int
+) -> str | None:
     """Return the address of the piece that follows, or None."""
     if offset + limit >= total:
         return None
@@ -30,7 +32,15 @@ def next_path(path: str, query: Mapping[str, str | None], *, total: int, offset:
     return f"{path}?{urlencode({**given, 'offset': offset + limit, 'limit': limit})}"
 
 
-def piece(items: Sequence[Item], path: str, query: Mapping[str, str | None], offset: int, limit: int) -> Paged[Item]:
+def piece(
+    items: Sequence[Item], path: str, query: Mapping[str, str | None], offset: int, limit: int
+) -> Paged[Item]:
     """Cut a piece out of a list that is whole."""
     following = next_path(path, query, total=len(items), offset=offset, limit=limit)
-    return Paged(items=list(items[offset : offset + limit]), total=len(items), offset=offset, limit=limit, next=following)
+    return Paged(
+        items=list(items[offset : offset + limit]),
+        total=len(items),
+        offset=offset,
+        limit=limit,
+        next=following,
+    )

@@ -12,8 +12,9 @@ from bilateral.errors import BilateralError
 from bilateral.web import countries
 from bilateral.web.checking import checked, corrected, counts, decoded, stretches
 from bilateral.web.frame import render
-from bilateral.web.pages.page import page, page_router
+from bilateral.web.pages.page import OnShelf, page, page_router
 from bilateral.web.problem import Problem, problem_of
+from bilateral.web.shelf import Shelf
 from bilateral.world import CountryError
 
 router = page_router()
@@ -27,12 +28,12 @@ def form() -> HTMLResponse:
 
 
 @router.post("/check")
-async def check(request: Request) -> HTMLResponse:
+async def check(shelf: OnShelf, request: Request) -> HTMLResponse:
     """Show the note with its claims marked; what was typed stays in the form when something is wrong with it."""
     text = pair = ""
     try:
         text, pair = await _sent(request)
-        return HTMLResponse(await run_in_threadpool(_report, text, pair))
+        return HTMLResponse(await run_in_threadpool(_report, shelf, text, pair))
     except (Problem, BilateralError, CountryError) as error:
         problem = problem_of(error)
         form = render("check.html.j2", text=text, pair=pair, found=None, problem=problem)
@@ -50,15 +51,20 @@ async def _sent(request: Request) -> tuple[str, str]:
     except HTTPException as error:
         raise Problem(400, "bad-input", f"the form cannot be read: {error.detail}") from error
     # A browser sends a text area's line ends as CRLF; places in the text count characters.
-    return decoded(content) if content else decoded(typed.encode("utf-8", "replace")).replace("\r\n", "\n"), pair[:240]
+    return decoded(content) if content else decoded(typed.encode("utf-8", "replace")).replace(
+        "\r\n", "\n"
+    ), pair[:240]
 
 
-def _report(text: str, pair: str) -> str:
+def _report(shelf: Shelf, text: str, pair: str) -> str:
     both = countries.pair(pair) if pair.strip() else None
-    found = checked(text, (both[0].id, both[1].id) if both else None)
+    found = checked(shelf, text, both)
     better, changed = corrected(text, found.claims)
     numbers = {id(claim): number for number, claim in enumerate(found.claims, start=1)}
-    marked = [(stretch, [numbers[id(claim)] for claim in stretch.claims]) for stretch in stretches(text, found.claims)]
+    marked = [
+        (stretch, [numbers[id(claim)] for claim in stretch.claims])
+        for stretch in stretches(text, found.claims)
+    ]
     return render(
         "check.html.j2", text=text, pair=pair, found=found, problem=None, marked=marked, counts=counts(found),
         better=better if changed else "", changed=changed,

@@ -11,10 +11,10 @@ from fastapi.responses import HTMLResponse
 from bilateral.web.pages.page import page, page_router
 
 router = page_router()
-_EXAMPLES = {
-    "/api/countries": {"q": "Dutch"}, "/api/compare": (("pair", "IND-JPN"), ("pair", "CHL-CHN")),
-    "/api/facts": {"country": "India", "q": "summit"}, "/api/search": {"q": "rare earths"},
-    "/api/rows/{source}/{relation}": {"pair": "IND-JPN"},
+_EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "/api/countries": (("q", "Dutch"),), "/api/compare": (("pair", "IND-JPN"), ("pair", "CHL-CHN")),
+    "/api/facts": (("country", "India"), ("q", "summit")), "/api/search": (("q", "rare earths"),),
+    "/api/rows/{source}/{relation}": (("pair", "IND-JPN"),),
 }  # fmt: skip
 _IN_PATHS = {"a": "India", "b": "Japan", "name": "cepa", "source": "factbook", "relation": "trait"}
 
@@ -29,7 +29,9 @@ def docs(request: Request) -> HTMLResponse:
         for method, route in methods.items()
     ]
     schemas = description["components"]["schemas"]
-    return page("docs.html.j2", routes=routes, schemas=sorted(schemas.items()), version=description["info"]["version"])
+    return page(
+        "docs.html.j2", routes=routes, schemas=sorted(schemas.items()), version=description["info"]["version"]
+    )
 
 
 def _route(path: str, method: str, route: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +61,13 @@ def kind(schema: dict[str, Any]) -> str:
         return " or ".join("none" if one.get("type") == "null" else kind(one) for one in schema["anyOf"])
     if schema.get("type") == "array":
         return f"list of {kind(schema.get('items', {}))}" if schema.get("items") else "list"
-    names = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "object": "object"}
+    names = {
+        "string": "text",
+        "integer": "whole number",
+        "number": "number",
+        "boolean": "true or false",
+        "object": "object",
+    }
     return names.get(schema.get("type", ""), "anything" if schema == {} else str(schema.get("type", "")))
 
 

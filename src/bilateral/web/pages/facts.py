@@ -20,7 +20,10 @@ def fact(shelf: OnShelf, name: str) -> Response:
     if found.id != name:
         return RedirectResponse(fact_path(found.id), 307)
     detail = fact_detail(found, index)
-    dates = [(kind.replace("_", " ").replace("-", " "), PartialDate.parse(when).say()) for kind, when in detail.dates.items()]
+    dates = [
+        (kind.replace("_", " ").replace("-", " "), PartialDate.parse(when).say())
+        for kind, when in detail.dates.items()
+    ]
     return page("fact.html.j2", fact=detail, dates=dates, parties=[_name(party) for party in detail.parties])
 
 

@@ -23,4 +23,8 @@ def sources(shelf: OnShelf) -> HTMLResponse:
 @router.get("/sources/{source}")
 def source(shelf: OnShelf, source: str) -> HTMLResponse:
     """Show one source."""
-    return page("source.html.j2", source=source_out(named_source(source), shelf, coverage=True), relations=tuple(SIDES))
+    return page(
+        "source.html.j2",
+        source=source_out(named_source(source), shelf, coverage=True),
+        relations=tuple(SIDES),
+    )

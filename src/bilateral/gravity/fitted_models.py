@@ -1,0 +1,179 @@
+"""What the lake's own panel says of agreements and of migrants: estimated once an edition, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from bilateral.errors import BilateralError
+from bilateral.gravity.estimate import Estimate
+from bilateral.gravity.panel_data import Array
+from bilateral.gravity.ppml import ppml
+from bilateral.gravity.world_agreements import Agreements, read_agreements
+from bilateral.gravity.world_data import World, last_year, read_world
+from bilateral.gravity.world_panel import Panel, abroad, borders, panel
+from bilateral.lake.store import Lake
+
+MIGRANTS = "undesa-migrants"
+FIRST_YEAR, STEP = 1990, 5
+_IDENTIFIED = 1.96  # standard errors from zero: below, the data do not tell the effect from none
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One coefficient on log trade, with its standard error, clustered by pair."""
+
+    name: str
+    value: float
+    error: float
+
+    @property
+    def identified(self) -> bool:
+        """Tell whether zero is outside the 95 percent interval."""
+        return abs(self.value) > _IDENTIFIED * self.error
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Return the 95 percent interval."""
+        return self.value - _IDENTIFIED * self.error, self.value + _IDENTIFIED * self.error
+
+
+@dataclass(frozen=True)
+class Models:
+    """The estimates that scenarios draw on, and from what.
+
+    Attributes
+    ----------
+    years : tuple of int
+    countries : int
+        In the last year.
+    rows, clusters : int
+        Of the agreement's estimate.
+    agreement : Effect
+        Three-way model with domestic trade and a border effect each year.
+    without_borders : Effect
+        The same without border effects, for comparison.
+    depth_agreement, depth : Effect
+        Of one model: an agreement of no depth, and what the deepest adds to it.
+    migrants_abroad, migrants_at_home : Effect or None
+        Elasticity of exports to the exporter's emigrants in the importer, and to the importer's in the exporter;
+        three-way, international trade. None without the migrants' source.
+    """
+
+    years: tuple[int, ...]
+    countries: int
+    rows: int
+    clusters: int
+    agreement: Effect
+    without_borders: Effect
+    depth_agreement: Effect
+    depth: Effect
+    migrants_abroad: Effect | None
+    migrants_at_home: Effect | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the estimates as JSON can hold them."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, kept: dict[str, Any]) -> Models:
+        """Read what `to_dict` wrote; raises `TypeError` or `KeyError` where it is something else."""
+        found = {name: Effect(**value) if isinstance(value, dict) else value for name, value in kept.items()}
+        return cls(**{**found, "years": tuple(found["years"])})
+
+
+def panel_years(last: int) -> tuple[int, ...]:
+    """Return every fifth year back from the last one, none before 1990."""
+    return tuple(range(last, FIRST_YEAR - 1, -STEP))[::-1]
+
+
+def estimate_models(lake: Lake, tell: Tell) -> Models:
+    """Estimate every model of the scenarios; a minute or two of computing.
+
+    Parameters
+    ----------
+    lake : Lake
+    tell : callable
+        Is told in words what is being estimated.
+
+    Raises
+    ------
+    DataMissing
+        A source is not in the lake.
+    BilateralError
+        There are too few years to tell effects from pairs.
+    ConvergenceError
+        As `bilateral.gravity.ppml`.
+    """
+    world, agreements = read_world(lake, panel_years(last_year(lake))), read_agreements(lake)
+    if len(world.years) < 3:
+        raise BilateralError(
+            f"the lake has trade of {len(world.years)} of the years needed; three or more tell an agreement's effect"
+        )
+    rows = panel(world, agreements)
+    tell("estimating the effect of agreements (three-way gravity; once for this edition)")
+    plain = _three_way(rows, ("agreement",))
+    main = _three_way(rows, ("agreement", *borders(rows)))
+    tell("estimating whether deeper agreements do more")
+    deep = _three_way(rows, ("agreement", "depth", *borders(rows)))
+    moved = _migrants(lake, world, agreements, tell)
+    return Models(
+        world.years,
+        int(world.takes_part(world.years[-1]).sum()),
+        main.rows,
+        main.clusters,
+        _effect(main, "agreement"),
+        _effect(plain, "agreement"),
+        _effect(deep, "agreement"),
+        _effect(deep, "depth"),
+        *moved,
+    )
+
+
+def migrant_blocks(lake: Lake, world: World) -> tuple[Array, Array]:
+    """Return log(1 + stock), (T, N, N): of the exporter's people in the importer, and the other way round.
+
+    Trade of 2020 is set beside the stock of 2019, the last of the source's revision of 2019; other years match.
+    A pair without a row is taken as none, as the source lists only known stocks.
+    """
+    at = {country: number for number, country in enumerate(world.countries)}
+    stock = np.zeros((len(world.years), len(at), len(at)))
+    rows = lake.rows(
+        f"SELECT origin, destination, year, value FROM {lake.of(MIGRANTS, 'flow')} WHERE indicator = 'migrant_stock'"
+    )
+    known = sorted({year for _, _, year, _ in rows})
+    beside = {
+        row: max((one for one in known if one <= year), default=None) for row, year in enumerate(world.years)
+    }
+    for origin, destination, year, value in rows:
+        if origin in at and destination in at:
+            for row, used in beside.items():
+                if used == year:
+                    stock[row, at[origin], at[destination]] = value
+    there = np.log1p(stock)
+    return there, there.transpose(0, 2, 1)
+
+
+def _migrants(
+    lake: Lake, world: World, agreements: Agreements, tell: Tell
+) -> tuple[Effect | None, Effect | None]:
+    if MIGRANTS not in lake.editions:
+        return None, None
+    tell("estimating what trade goes with migrants")
+    names = ("migrants_abroad", "migrants_at_home")
+    rows = abroad(panel(world, agreements, dict(zip(names, migrant_blocks(lake, world), strict=True))))
+    found = ppml(rows, ("agreement", *names), effects="three-way")
+    return _effect(found, names[0]), _effect(found, names[1])
+
+
+def _three_way(rows: Panel, regressors: tuple[str, ...]) -> Estimate:
+    return ppml(rows, regressors, effects="three-way")
+
+
+def _effect(found: Estimate, name: str) -> Effect:
+    return Effect(name, found.coefficients[name], found.standard_errors[name])
