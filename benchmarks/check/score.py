@@ -62,7 +62,9 @@ def table(rows: list[dict[str, Any]]) -> str:
     pairs = [(row["label"], verdict_of([claim.verdict for claim in row["said"]])) for row in rows]
     counted = Counter(pairs)
     out = ["| label \\ said | " + " | ".join(LABELS) + " |", "|---|" + "---:|" * len(LABELS)]
-    out += [f"| {label} | " + " | ".join(str(counted[label, said]) for said in LABELS) + " |" for label in LABELS]
+    out += [
+        f"| {label} | " + " | ".join(str(counted[label, said]) for said in LABELS) + " |" for label in LABELS
+    ]
     out.append("")
     for verdict in ("contradicted", "supported"):
         said = sum(count for (_, given), count in counted.items() if given == verdict)
@@ -73,7 +75,9 @@ def table(rows: list[dict[str, Any]]) -> str:
     answered = sum(said in ("supported", "contradicted") for _, said in decidable)
     opinions = [said for label, said in pairs if label == "not-a-claim"]
     out.append(f"coverage of decidable sentences: {_ratio(answered, len(decidable))}")
-    out.append(f"opinions called claims: {_ratio(sum(said != 'not-a-claim' for said in opinions), len(opinions))}")
+    out.append(
+        f"opinions called claims: {_ratio(sum(said != 'not-a-claim' for said in opinions), len(opinions))}"
+    )
     return "\n".join(out)
 
 
@@ -98,7 +102,9 @@ def main() -> None:
     """Read the arguments and print the tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--wrong", action="store_true", help="print every sentence that was not answered as labelled")
+    parser.add_argument(
+        "--wrong", action="store_true", help="print every sentence that was not answered as labelled"
+    )
     given = parser.parse_args()
     known = Known(Queries(Lake(home())))
     rows = [row for path in given.files for row in rows_of(path, known)]
@@ -106,7 +112,9 @@ def main() -> None:
     for row in rows if given.wrong else ():
         said = verdict_of([claim.verdict for claim in row["said"]])
         if said != row["label"]:
-            print(f"\n{row.get('id', row.get('n'))} {row['label']} -> {said}: {row['text']}\n  truth: {row.get('truth')}")
+            print(
+                f"\n{row.get('id', row.get('n'))} {row['label']} -> {said}: {row['text']}\n  truth: {row.get('truth')}"
+            )
             for claim in row["said"]:
                 print(f"  {claim.verdict} {claim.kind}: {claim.truth} | {claim.reason}")
 

@@ -32,17 +32,15 @@ def ours(data: dict[str, Any], regressors: list[str], model: str) -> Callable[[]
 
 
 def theirs(data: dict[str, Any], regressors: list[str], model: str) -> Callable[[], dict[str, float]]:
-    """Prepare a fit with pyfixest as it comes, the groups already made."""
+    """Prepare a fit with pyfixest as it comes, the column of pairs already made."""
     import pandas as pd
     import pyfixest
 
     warnings.simplefilter("ignore")
     frame = pd.DataFrame(data)
-    frame["et"] = frame.exporter + frame.year.astype(str)
-    frame["it"] = frame.importer + frame.year.astype(str)
     frame["directed"] = frame.exporter + frame.importer
     frame["pair"] = np.where(frame.exporter < frame.importer, frame.directed, frame.importer + frame.exporter)
-    formula = f"trade ~ {' + '.join(regressors)} | et + it{MODELS[model][1]}"
+    formula = f"trade ~ {' + '.join(regressors)} | exporter^year + importer^year{MODELS[model][1]}"
     return lambda: {
         name: float(value)
         for name, value in pyfixest.fepois(formula, frame, vcov={"CRV1": "pair"}).coef().items()

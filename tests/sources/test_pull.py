@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -228,12 +229,20 @@ def test_wrong_use_is_said(home: Path, run: Run, words: tuple[str, ...], said: s
     assert said in err
 
 
-def test_all_is_every_source(
-    home: Path, run: Run, monkeypatch: pytest.MonkeyPatch, both: FaultyMirror
-) -> None:
-    for name in set(descriptors()) - {TREATIES, VISAS, "leaders"}:
-        monkeypatch.delitem(descriptors(), name)
-    code, out, err = run("sources", "pull", "--all", "--mirror", both.address)
+@pytest.fixture
+def three_sources() -> Iterator[None]:
+    """Let there be no more than three sources; afterwards all, in their order."""
+    every = dict(descriptors())
+    for name in every.keys() - {TREATIES, VISAS, "leaders"}:
+        del descriptors()[name]
+    yield
+    descriptors().clear()
+    descriptors().update(every)
+
+
+@pytest.mark.usefixtures("three_sources")
+def test_all_is_every_source(home: Path, run: Run, both: FaultyMirror) -> None:
+    code, _, err = run("sources", "pull", "--all", "--mirror", both.address)
     assert code == 3
     assert set(catalog.read(home)) == {TREATIES, VISAS}
     assert "leaders could not be brought" in err

@@ -61,7 +61,14 @@ def test_nothing_can_be_written(client: httpx.Client, method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/facts", "/api/countries", "/api/sources", "/api/search?q=india", "/api/rows/factbook/trait?pair=IND-JPN"]
+    "path",
+    [
+        "/api/facts",
+        "/api/countries",
+        "/api/sources",
+        "/api/search?q=india",
+        "/api/rows/factbook/trait?pair=IND-JPN",
+    ],
 )
 def test_pieces_of_a_list_are_the_whole(client: httpx.Client, path: str) -> None:
     def key(item: object) -> str:
@@ -80,14 +87,17 @@ def test_pieces_of_a_list_are_the_whole(client: httpx.Client, path: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("words", "first"), [("Dutch", "NLD"), ("jp", "JPN"), ("Cote d'Ivoire", "CIV"), ("Turkiye", "TUR"), ("BRA", "BRA")]
+    ("words", "first"),
+    [("Dutch", "NLD"), ("jp", "JPN"), ("Cote d'Ivoire", "CIV"), ("Turkiye", "TUR"), ("BRA", "BRA")],
 )
 def test_countries_are_found_by_name_code_and_demonym(client: httpx.Client, words: str, first: str) -> None:
     assert client.get("/api/countries", params={"q": words}).json()["items"][0]["id"] == first
 
 
 def test_facts_can_be_narrowed(client: httpx.Client) -> None:
-    found = client.get("/api/facts", params={"q": "summit", "country": ["India", "JPN"], "limit": 500}).json()["items"]
+    found = client.get(
+        "/api/facts", params={"q": "summit", "country": ["India", "JPN"], "limit": 500}
+    ).json()["items"]
     assert found
     assert all({"IND", "JPN"} <= set(one["parties"]) and one["citations"] for one in found)
     defence = client.get("/api/facts", params={"strand": "defence", "limit": 500}).json()
@@ -116,7 +126,9 @@ def test_compare_has_evidence_in_every_cell_and_leaves_gaps_empty(client: httpx.
 
 
 def test_rows_behind_a_figure_are_the_lakes(client: httpx.Client, lake: Lake) -> None:
-    found = client.get("/api/rows/factbook/trait", params={"pair": "IND-JPN", "indicator": "population"}).json()
+    found = client.get(
+        "/api/rows/factbook/trait", params={"pair": "IND-JPN", "indicator": "population"}
+    ).json()
     expected = lake.rows(
         "SELECT count(*) FROM trait WHERE source = 'factbook' AND indicator = 'population' AND country IN ('IND', 'JPN')"
     )

@@ -29,12 +29,16 @@ def asked(app: Delivery, path: str, **options: object) -> httpx.Response:
     return asyncio.run(ask())
 
 
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:9", "[::1]:80", "192.168.1.4:8437", "bilateral.test", "LOCALHOST:1"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1:9", "[::1]:80", "192.168.1.4:8437", "bilateral.test", "LOCALHOST:1"]
+)
 def test_hosts_that_are_this_machine(client: httpx.Client, host: str) -> None:
     assert client.get("/api/status", headers={"host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "bilateral.test.evil", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "bilateral.test.evil", ""]
+)
 def test_another_name_is_refused(client: httpx.Client, host: str) -> None:
     answer = client.get("/api/status", headers={"host": host})
     assert answer.status_code in (400, 421)
@@ -48,7 +52,9 @@ def test_a_form_of_another_site_is_refused(client: httpx.Client) -> None:
     assert client.post("/check", files=note, headers={"sec-fetch-site": "same-origin"}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/brief/IND/JPN", "/api/status", "/static/web.css", "/nothing", "/api/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/brief/IND/JPN", "/api/status", "/static/web.css", "/nothing", "/api/nothing"]
+)
 def test_every_answer_has_the_security_headers(client: httpx.Client, path: str) -> None:
     headers = client.get(path).headers
     policy = headers["content-security-policy"]
@@ -62,7 +68,9 @@ def test_every_answer_has_the_security_headers(client: httpx.Client, path: str) 
     assert "server" not in headers or "uvicorn" in headers["server"]
 
 
-@pytest.mark.parametrize("path", ["/brief/IND/JPN", "/api/facts/cepa", "/api/brief/IND/JPN", "/static/web.css", "/sources"])
+@pytest.mark.parametrize(
+    "path", ["/brief/IND/JPN", "/api/facts/cepa", "/api/brief/IND/JPN", "/static/web.css", "/sources"]
+)
 def test_what_the_reader_has_is_not_sent_again(client: httpx.Client, path: str) -> None:
     whole = client.get(path)
     tag, changed = whole.headers["etag"], whole.headers["last-modified"]
@@ -84,7 +92,10 @@ def test_gzip_only_for_who_takes_it(client: httpx.Client) -> None:
             assert packed.headers["content-encoding"] == "gzip"
         assert gzip.decompress(raw) == plain.content
         assert len(raw) < len(plain.content) / 4
-    assert "content-encoding" not in client.get("/api/brief/IND/JPN", headers={"accept-encoding": "gzip;q=0"}).headers
+    assert (
+        "content-encoding"
+        not in client.get("/api/brief/IND/JPN", headers={"accept-encoding": "gzip;q=0"}).headers
+    )
 
 
 def test_head_tells_what_get_would(client: httpx.Client) -> None:
@@ -104,7 +115,12 @@ def test_too_large_a_note_is_a_page(client: httpx.Client) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"India \xff\xfe Japan", "byte 7 is 0xff"), (b"PK\x03\x04\0\0", "binary file"), (b"", "is empty"), (b" \n ", "is empty")],
+    [
+        (b"India \xff\xfe Japan", "byte 7 is 0xff"),
+        (b"PK\x03\x04\0\0", "binary file"),
+        (b"", "is empty"),
+        (b" \n ", "is empty"),
+    ],
 )
 def test_a_note_that_is_no_text_is_told(client: httpx.Client, content: bytes, said: str) -> None:
     answer = client.post("/check", files={"file": ("n.md", content), "pair": (None, "IND-JPN")})
@@ -121,11 +137,13 @@ def test_a_broken_form_is_told(client: httpx.Client, content: bytes) -> None:
     assert 'role="alert"' in answer.text
 
 
-HOSTILE = "India <script>alert(1)</script> & Japan </textarea><img src=x onerror=alert(1)> since 28 April 1953.\n"
+HOSTILE = (
+    "India <script>alert(1)</script> & Japan </textarea><img src=x onerror=alert(1)> since 28 April 1953.\n"
+)
 
 
 def test_a_hostile_note_is_shown_as_text(client: httpx.Client) -> None:
-    answer = client.post("/check", files={"text": (None, HOSTILE), "pair": (None, 'IND-JPN')})
+    answer = client.post("/check", files={"text": (None, HOSTILE), "pair": (None, "IND-JPN")})
     assert answer.status_code == 200
     assert "<script>alert" not in answer.text
     assert "<img" not in answer.text
@@ -134,7 +152,16 @@ def test_a_hostile_note_is_shown_as_text(client: httpx.Client) -> None:
     assert "<b>x" not in wrong.text
 
 
-@pytest.mark.parametrize("path", ["/search?q=<script>alert(1)</script>", "/brief/<script>/JPN", "/fact/<b>x</b>", "/<i>/", "/compare?pair=<b>&pair=<i>"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/search?q=<script>alert(1)</script>",
+        "/brief/<script>/JPN",
+        "/fact/<b>x</b>",
+        "/<i>/",
+        "/compare?pair=<b>&pair=<i>",
+    ],
+)
 def test_hostile_addresses_are_shown_as_text(client: httpx.Client, path: str) -> None:
     text = client.get(path).text
     assert "<script>alert" not in text

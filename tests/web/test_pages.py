@@ -125,14 +125,18 @@ def test_an_unknown_name_is_a_page_that_suggests(
     assert client.get(link.replace("&amp;", "&")).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/nothing/", "/brief/IND", "/static/nothing.css", "/brief/IND/IND"])
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/nothing/", "/brief/IND", "/static/nothing.css", "/brief/IND/IND"]
+)
 def test_what_is_not_there_is_a_page_too(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == (400 if path == "/brief/IND/IND" else 404)
     assert "Pick two countries" in answer.text
 
 
-NOTE = "# India and Japan\n\nIndia and Japan established diplomatic relations on 28 April 1953. See [[Quad]].\n"
+NOTE = (
+    "# India and Japan\n\nIndia and Japan established diplomatic relations on 28 April 1953. See [[Quad]].\n"
+)
 
 
 def test_a_checked_note_shows_the_wrong_date_and_the_corrected_text(client: httpx.Client) -> None:

@@ -31,13 +31,13 @@ _SCALES = {
 _SMALL = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "  # noqa: SIM905
         "seventeen eighteen nineteen".split()
     )
 } | {"dozen": 12}
 _TENS = {
     word: 20 + 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())  # noqa: SIM905
 }
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6,
@@ -61,7 +61,9 @@ _HEDGES: dict[str, Hedge] = {
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in sorted(words, key=lambda word: -len(word)))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"[\s-]+") for word in sorted(words, key=lambda word: -len(word))
+    )
 
 
 _WORDS = rf"(?:(?:{_either(_TENS)})(?:[\s-]+(?:{_either(list(_SMALL)[1:10])}))?|{_either(_SMALL)})"
@@ -80,9 +82,16 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
-_HYPHEN_ADJECTIVE = re.compile(r"[\s-]*(?:largest|biggest|highest|most|ranked|place|edition|round|annual|summit|time)")
-_ADJECTIVE = re.compile(r"-(?:way|sided|tier|pronged|plus|fold|nation|member|party|power|stage|digit|point|day|part|lane|wheeler|star)\b", re.IGNORECASE)
-_NOUN = re.compile(r"\s+(?:of\s+(?:the\s+)?)?([A-Za-z][A-Za-z-]*)(?:\s+([A-Za-z][A-Za-z-]*))?(?:\s+([A-Za-z][A-Za-z-]*))?")
+_HYPHEN_ADJECTIVE = re.compile(
+    r"[\s-]*(?:largest|biggest|highest|most|ranked|place|edition|round|annual|summit|time)"
+)
+_ADJECTIVE = re.compile(
+    r"-(?:way|sided|tier|pronged|plus|fold|nation|member|party|power|stage|digit|point|day|part|lane|wheeler|star)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"\s+(?:of\s+(?:the\s+)?)?([A-Za-z][A-Za-z-]*)(?:\s+([A-Za-z][A-Za-z-]*))?(?:\s+([A-Za-z][A-Za-z-]*))?"
+)
 _SINGLE = frozenset(("one", "a"))
 _STEP = 5  # characters in a "1 " that a run of blanks may put before a number
 
@@ -131,7 +140,9 @@ def _part(match: re.Match[str], text: str) -> Amount | None:
     word, times = match["part"].lower(), (match["times"] or "").lower()
     before = text[max(0, match.start("part") - 12) : match.start("part")].lower()
     after = text[match.end() : match.end() + 12].lower()
-    if _HYPHEN_ADJECTIVE.match(after) or before.rstrip().endswith(("and a", "first", "second", "third", "fourth", "last")):
+    if _HYPHEN_ADJECTIVE.match(after) or before.rstrip().endswith(
+        ("and a", "first", "second", "third", "fourth", "last")
+    ):
         return None
     plural = word.endswith("s") or word == "halves"
     if word == "half":
@@ -143,9 +154,12 @@ def _part(match: re.Match[str], text: str) -> Amount | None:
     if word.startswith("quarter") and re.match(r"\s+(?:of\s+(?:20|FY)|century)", after, re.IGNORECASE):
         return None
     count = _SMALL.get(times, 1)
-    if plural and count == 1 or not plural and count != 1:
+    if (plural and count == 1) or (not plural and count != 1):
         return None
-    if not plural and not re.match(r"\s*(?:of\b|from\b|in\b|to\b|[,.;)]|\Z|less\b|between\b|since\b|by\b|share\b|went\b|came\b|goes\b)", after):
+    if not plural and not re.match(
+        r"\s*(?:of\b|from\b|in\b|to\b|[,.;)]|\Z|less\b|between\b|since\b|by\b|share\b|went\b|came\b|goes\b)",
+        after,
+    ):
         return None
     share = 100 * count / _PARTS[word]
     return Amount(share, "%", _hedge(match), 1.5, match.start(), match.end(), words=True)
@@ -180,11 +194,18 @@ def _number(match: re.Match[str], text: str) -> Amount | None:
         unit = currency
     nouns = _NOUN.match(text, match.end()) if unit is None else None
     following = tuple(word.lower() for word in nouns.groups() if word) if nouns else ()
-    return Amount(value * scale, unit, _hedge(match), half_step * scale, match.start(), match.end(), following, in_words)
+    return Amount(
+        value * scale, unit, _hedge(match), half_step * scale, match.start(), match.end(), following, in_words
+    )
 
 
 def _in_words(written: str) -> float:
-    return float(sum(_TENS.get(word, _SMALL.get(word, 1 if word == "a" else 0)) for word in re.split(r"[\s-]+", written.lower())))
+    return float(
+        sum(
+            _TENS.get(word, _SMALL.get(word, 1 if word == "a" else 0))
+            for word in re.split(r"[\s-]+", written.lower())
+        )
+    )
 
 
 def _in_figures(written: str) -> tuple[float, float]:
@@ -199,10 +220,15 @@ def _same_unit(found: list[Amount], text: str) -> list[Amount]:
         last = out[-1] if out else None
         if amount.unit is None and last is not None and last.unit and not amount.words:
             bare = re.match(r"\s*(?:[.,;:)]|\Z|and\b|in\b)", text[amount.end : amount.end + 8])
-            led = re.search(r"(?:\b(?:with|on|at|by|and|only|about|versus|against|to|for|follows)|['’]s)\s*\Z", text[: amount.start + 1][-14:].rstrip())
+            led = re.search(
+                r"(?:\b(?:with|on|at|by|and|only|about|versus|against|to|for|follows)|['’]s)\s*\Z",
+                text[: amount.start + 1][-14:].rstrip(),
+            )
             if not led:
                 bare = None
-            if bare and not amount.nouns or bare and last.unit == "%" and amount.nouns[:1] in (("in",), ("and",)):
+            if (bare and not amount.nouns) or (
+                bare and last.unit == "%" and amount.nouns[:1] in (("in",), ("and",))
+            ):
                 amount = amount._replace(unit=last.unit)
         out.append(amount)
     return out
@@ -211,12 +237,13 @@ def _same_unit(found: list[Amount], text: str) -> list[Amount]:
 _ORDINALS = {
     word: number + 1
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "  # noqa: SIM905
         "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
     )
 } | {"inaugural": 1, "maiden": 1}
 _ORDINAL = re.compile(
-    rf"(?<![\w-])(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))(?![A-Za-z])", re.IGNORECASE
+    rf"(?<![\w-])(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))(?![A-Za-z])",
+    re.IGNORECASE,
 )
 
 

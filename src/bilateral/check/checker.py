@@ -15,7 +15,10 @@ from bilateral.check.report import Report
 from bilateral.check.skipping import judgement, reason_to_skip
 from bilateral.notes import Note, Sentence
 
-_REFERENCES = re.compile(r"\W*(?:sources?|references|bibliography|citations|further reading|footnotes|links|see also|licen[cs]es?|evidence)\b", re.IGNORECASE)
+_REFERENCES = re.compile(
+    r"\W*(?:sources?|references|bibliography|citations|further reading|footnotes|links|see also|licen[cs]es?|evidence)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 2000  # characters; a longer "sentence" is a table or a text without full stops, and no claim
 _MAY_DIFFER = ("amount", "date", "share", "place", "in-force-vs-signed")  # of which sources may have several
 _WEIGHT: dict[Verdict, int] = {"contradicted": 3, "outdated": 2, "supported": 1, "no-evidence": 0}
@@ -81,7 +84,11 @@ def decided(reading: Reading, findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         key = (finding.start, finding.end)
         held = best.get(key)
-        if held is not None and finding.kind in _MAY_DIFFER and {held.verdict, finding.verdict} == {"supported", "contradicted"}:
+        if (
+            held is not None
+            and finding.kind in _MAY_DIFFER
+            and {held.verdict, finding.verdict} == {"supported", "contradicted"}
+        ):
             # Where sources disagree, a claim that matches one of them holds, and the other is shown.
             right, other = (held, finding) if held.verdict == "supported" else (finding, held)
             best[key] = replace(right, reason=f"{right.reason}; another source: {other.truth}")
@@ -91,7 +98,9 @@ def decided(reading: Reading, findings: Iterable[Finding]) -> list[Finding]:
     left = _left(reading, found)
     if left:
         found = [
-            finding.lowered(f"part of it holds, but not all of it is decided: {left!r}") if finding.verdict == "supported" else finding
+            finding.lowered(f"part of it holds, but not all of it is decided: {left!r}")
+            if finding.verdict == "supported"
+            else finding
             for finding in found
         ]
     return found
@@ -116,9 +125,7 @@ def _left(reading: Reading, findings: list[Finding]) -> str | None:
 
 def nothing(reading: Reading) -> Finding:
     """Return what is said of a sentence that no rule reads."""
-    return Finding(
-        "other", "no-evidence", "", "nothing in the lake speaks to it", (), 0, len(reading.text)
-    )
+    return Finding("other", "no-evidence", "", "nothing in the lake speaks to it", (), 0, len(reading.text))
 
 
 def _claim(sentence: Sentence, finding: Finding) -> Claim:

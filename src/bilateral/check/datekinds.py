@@ -19,7 +19,10 @@ _CUES = {
     "started": r"for the first time|first (?:held|met|took place)|since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|first held|introduced|instituted|broke ground|foundation stone",
     "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|was in|chief guest|flew|sent",
 }  # fmt: skip
-_CUE = re.compile("|".join(f"(?P<{kind.replace('-', '_')}>\\b(?:{words})\\b)" for kind, words in _CUES.items()), re.IGNORECASE)
+_CUE = re.compile(
+    "|".join(f"(?P<{kind.replace('-', '_')}>\\b(?:{words})\\b)" for kind, words in _CUES.items()),
+    re.IGNORECASE,
+)
 
 # Which dates of a fact answer for each kind: the first list exactly, the second where it has none of those.
 _ANSWERS: dict[str | None, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -75,7 +78,12 @@ def answering(said: Said, kind: str | None) -> tuple[dict[str, tuple[date, date]
     spans = said.spans()
     if kind == "started" and said.fact.targets("edition-of") and said.fact.edition not in (1, None):
         return {}, False  # a later edition is no beginning
-    if kind == "started" and said.fact.edition is None and said.fact.targets("edition-of") and said.fact.date_kind == "held":
+    if (
+        kind == "started"
+        and said.fact.edition is None
+        and said.fact.targets("edition-of")
+        and said.fact.date_kind == "held"
+    ):
         return {}, False
     if kind == "terminated" and said.fact.end:
         spans = {**spans, "terminated": (said.fact.end.first, said.fact.end.last)}
@@ -84,6 +92,11 @@ def answering(said: Said, kind: str | None) -> tuple[dict[str, tuple[date, date]
     if found:
         return found, True
     return {name: spans[name] for name in loose if name in spans}, False
+
+
+def has_cue(text: str) -> bool:
+    """Tell whether a text says that something was signed, held, begun, ..."""
+    return _CUE.search(text) is not None
 
 
 def is_cue(word: str) -> bool:

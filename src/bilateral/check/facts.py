@@ -18,12 +18,21 @@ from bilateral.evidence.fact import Fact
 
 _SERIES = ("edition-of",)
 _KIN = ("edition-of", "part-of", "upgrades", "supersedes", "follows", "implements")
-_NAMED_PAIR = re.compile(r"^(?:the )?(?:India-Japan|Japan-India|Indo-Japan(?:ese)?|US-Japan|Japan-US|Kobe)\s+")
+_NAMED_PAIR = re.compile(
+    r"^(?:the )?(?:India-Japan|Japan-India|Indo-Japan(?:ese)?|US-Japan|Japan-US|Kobe)\s+"
+)
 _OF_PAIR = re.compile(r"\s+(?:between India and Japan|between Japan and India|with Japan|with India)$")
 _AGREEMENTS = ("agreement", "pact", "deal", "accord")
 _MEMORANDA = ("memorandum", "MoU", "MoC", "memo")
-_INSTRUMENTS = {**{word: _AGREEMENTS for word in _AGREEMENTS}, "memorandum": _MEMORANDA, "mou": _MEMORANDA, "moc": _MEMORANDA}
+_INSTRUMENTS = {
+    **dict.fromkeys(_AGREEMENTS, _AGREEMENTS),
+    "memorandum": _MEMORANDA,
+    "mou": _MEMORANDA,
+    "moc": _MEMORANDA,
+}
 _INSTRUMENT = re.compile(rf"\b(?:{'|'.join(_INSTRUMENTS)})\b", re.IGNORECASE)
+_ERROR = re.compile(r"\b(?:errors?|wrong|mistaken?|misprint|slip)\b", re.IGNORECASE)
+_WEAK = re.compile(r"\b(?:one (?:web )?page|not kept|forum|blog|aggregator)\b", re.IGNORECASE)
 _IN_OFFICE = 400  # days
 _COMMON_TITLE = 3  # words; a shorter title is no name by itself
 
@@ -36,7 +45,11 @@ class Said:
     words: frozenset[str]
     names: frozenset[str]  # words with a capital
     dates: tuple[When, ...]  # in its text
-    amounts: tuple[Amount, ...]  # in its text and values
+    amounts: tuple[Amount, ...]  # in its text and values, and where sources disagree
+    other_dates: tuple[When, ...]  # that some of the sources give
+    doubted: tuple[
+        Amount, ...
+    ]  # figures of a single weak page: they prove nothing, nor does another figure them wrong
 
     def spans(self) -> dict[str, tuple[date, date]]:
         """Return the fact's dates by kind, each as its first and last day; what was held lasts to its end."""
@@ -134,13 +147,16 @@ class Facts:
     def nearest(self, words: list[str], most: int = 5) -> list[tuple[str, float]]:
         """Return the facts that share most of the words' weight, with the share, best first."""
         total = sum(self.weight(word) for word in set(words)) or 1.0
-        scores: Counter[str] = Counter()
+        scores: dict[str, float] = defaultdict(float)
         for word in set(words):
             known = self._by_word.get(word, ())
             if len(known) < 150:
                 for id_ in known:
                     scores[id_] += self.weight(word)
-        return [(id_, score / total) for id_, score in scores.most_common(most)]
+        return [
+            (id_, score / total)
+            for id_, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]
+        ]
 
 
 def _people(fact: Fact) -> list[str]:
@@ -156,8 +172,23 @@ def variants(alias: str) -> set[str]:
     for name in list(found):
         word = _INSTRUMENT.search(name)
         if word and len(name.split()) > 1:
-            found |= {name[: word.start()] + other + name[word.end() :] for other in _INSTRUMENTS[word.group().lower()]}
+            found |= {
+                name[: word.start()] + other + name[word.end() :]
+                for other in _INSTRUMENTS[word.group().lower()]
+            }
     return found
+
+
+def _sides(fact: Fact) -> tuple[str, str]:
+    """Return what the sources say where they disagree, and what only a weak page says; errors count as neither."""
+    disagreement = fact.disagreement or {}
+    if _ERROR.search(str(disagreement.get("why", ""))):
+        return "", ""
+    sides = disagreement.get("sides", ())
+    weak = [str(side["value"]) for side in sides if _WEAK.search(str(side["source"]))]
+    return " ; ".join(
+        str(side["value"]) for side in sides if not _WEAK.search(str(side["source"]))
+    ), " ; ".join(weak)
 
 
 def _amounts_in(text: str) -> tuple[Amount, ...]:
@@ -166,7 +197,10 @@ def _amounts_in(text: str) -> tuple[Amount, ...]:
 
 def _is_figure(alias: str) -> bool:
     """Tell whether an alias is an amount ("5 trillion yen"): a sentence's amounts are compared, they name nothing."""
-    return any(amount.unit is not None or abs(amount.value) > 100 for amount in amounts(alias, [(d.start, d.end) for d in dates(alias)]))
+    return any(
+        amount.unit is not None or abs(amount.value) > 100
+        for amount in amounts(alias, [(d.start, d.end) for d in dates(alias)])
+    )
 
 
 def _initials(name: str) -> str:
@@ -175,16 +209,31 @@ def _initials(name: str) -> str:
 
 
 def _said(fact: Fact) -> Said:
-    extra = [fact.title, *fact.aliases, fact.text, fact.place or "", *fact.participants, *(value.of for value in fact.values)]
+    extra = [
+        fact.title,
+        *fact.aliases,
+        fact.text,
+        fact.place or "",
+        *fact.participants,
+        *(value.of for value in fact.values),
+    ]
     words = [token for part in extra for token in tokens(part)]
     figures = tuple(
-        Amount(value.value, value.unit, "exact", 0.0, 0, 0, tuple(content([t.low for t in tokens(f"{value.unit} {value.of}")])))
+        Amount(
+            value.value,
+            value.unit,
+            "exact",
+            0.0,
+            0,
+            0,
+            tuple(content([t.low for t in tokens(f"{value.unit} {value.of}")])),
+        )
         for value in fact.values
     )
     periods = " ; ".join(value.period for value in fact.values if value.period)
     text_dates = (*dates(f"{fact.title}. {fact.text}"), *dates(periods))
-    sides = " ; ".join(str(side["value"]) for side in (fact.disagreement or {}).get("sides", ()))
-    text_dates = (*text_dates, *dates(sides))
+    sides, weak = _sides(fact)
+    text_dates = (*text_dates, *dates(weak))
     shortened = {_initials(name) for name in (*fact.participants, fact.title) if len(_initials(name)) > 1}
     return Said(
         fact,
@@ -192,4 +241,6 @@ def _said(fact: Fact) -> Said:
         frozenset(token.low for token in words if token.capital) | shortened,
         text_dates,
         figures + _amounts_in(fact.text) + _amounts_in(sides),
+        tuple(dates(sides)),
+        _amounts_in(weak),
     )

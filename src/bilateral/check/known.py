@@ -32,7 +32,9 @@ class Known:
     def countries(self) -> Lexicon[str]:
         """Names of countries."""
         names = country_names()
-        rows = self.lake.rows("SELECT label, country FROM trait WHERE source = 'worldatlas' AND indicator = 'capital'")
+        rows = self.lake.rows(
+            "SELECT label, country FROM trait WHERE source = 'worldatlas' AND indicator = 'capital'"
+        )
         add_capitals(names, {label: country for label, country in rows if label})
         return names
 

@@ -48,10 +48,18 @@ class Lexicon(Generic[T]):
             last = words[-1]
             ending = last[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeiou" else last + "s"
             self._put([*words[:-1], ending], meaning, upper=False, capital=capital)
-        elif plural and len(words) > 1 and words[-1].endswith("s") and not words[-1].endswith("ss") and len(words[-1]) > 4:
+        elif (
+            plural
+            and len(words) > 1
+            and words[-1].endswith("s")
+            and not words[-1].endswith("ss")
+            and len(words[-1]) > 4
+        ):
             self._put([*words[:-1], words[-1][:-1]], meaning, upper=False, capital=capital)
 
-    def add_all(self, names: Iterable[str], meaning: T, *, capital: bool = False, plural: bool = False) -> None:
+    def add_all(
+        self, names: Iterable[str], meaning: T, *, capital: bool = False, plural: bool = False
+    ) -> None:
         """Add several names of one meaning."""
         for name in names:
             self.add(name, meaning, capital=capital, plural=plural)
@@ -104,5 +112,6 @@ def _allowed(entry: _Entry, first: Token, last: Token) -> tuple[Any, ...]:
     return tuple(
         meaning
         for meaning, upper, capital in zip(entry.meanings, entry.upper, entry.capital, strict=True)
-        if (not upper or (first.upper and (last.upper or last.low.isdigit()))) and (not capital or first.capital)
+        if (not upper or (first.upper and (last.upper or last.low.isdigit())))
+        and (not capital or first.capital)
     )

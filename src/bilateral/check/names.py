@@ -10,7 +10,21 @@ from bilateral.sources.products import products
 from bilateral.world import countries
 
 # What a capital's name means in "Tokyo agreed"; of cities with other meanings only the capital's country.
-_NOT_CAPITALS = {"Victoria", "Kingston", "Georgetown", "Hamilton", "Stanley", "Jamestown", "Melbourne", "Plymouth", "Nice", "San Juan", "San José", "Santiago de Chile", "Male"}
+_NOT_CAPITALS = {
+    "Victoria",
+    "Kingston",
+    "Georgetown",
+    "Hamilton",
+    "Stanley",
+    "Jamestown",
+    "Melbourne",
+    "Plymouth",
+    "Nice",
+    "San Juan",
+    "San José",
+    "Santiago de Chile",
+    "Male",
+}
 _MORE_CAPITALS = {
     "Delhi": "IND", "New Delhi": "IND", "Tokyo": "JPN", "Paris": "FRA", "Berlin": "DEU", "Washington": "USA", "Washington DC": "USA", "Beijing": "CHN", "Moscow": "RUS",
     "London": "GBR", "Brussels": "BEL", "Riyadh": "SAU", "Canberra": "AUS", "Ottawa": "CAN", "Brasilia": "BRA",
@@ -41,7 +55,9 @@ def country_names() -> Lexicon[str]:
         if country.kind == "area":
             continue
         names = (country.name, country.official_name, *country.aliases, *country.demonyms)
-        lexicon.add_all((name for name in names if len(name) > 2 and name.isascii()), country.id, capital=True)
+        lexicon.add_all(
+            (name for name in names if len(name) > 2 and name.isascii()), country.id, capital=True
+        )
     for name, id_ in (_MORE_NAMES | _MORE_CAPITALS).items():
         lexicon.add(name, id_, capital=True)
     for name in _NO_COUNTRY:
@@ -90,7 +106,9 @@ def product_names() -> Lexicon[str]:
         lexicon.add_all(("crude oil", "crude", "oil"), code)
     for code in ("250410", "250490"):
         lexicon.add("natural graphite", code)
-    lexicon.add_all(("copper ore and concentrate", "copper ores and concentrates", "copper concentrate"), "260300")
+    lexicon.add_all(
+        ("copper ore and concentrate", "copper ores and concentrates", "copper concentrate"), "260300"
+    )
     lexicon.add_all(("cobalt intermediates", "cobalt intermediate", "unwrought cobalt"), "810510")
     return lexicon
 

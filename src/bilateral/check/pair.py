@@ -13,7 +13,7 @@ from bilateral.world import CountryError, find
 _ENOUGH = 400  # sentences that are counted; a note's subject shows in its beginning
 
 
-class PairUnknown(BilateralError, ValueError):
+class PairError(BilateralError, ValueError):
     """A note does not tell which two countries it is about."""
 
 
@@ -25,7 +25,7 @@ def pair_of(note: Note, known: Known) -> tuple[str, str]:
 
     Raises
     ------
-    PairUnknown
+    PairError
         The frontmatter names something else than two countries, or the note names fewer than two.
     """
     named = note.frontmatter.get("pair")
@@ -33,7 +33,12 @@ def pair_of(note: Note, known: Known) -> tuple[str, str]:
         return _declared(note, named)
     title = str(note.frontmatter.get("title") or "")
     permalink = str(note.frontmatter.get("permalink") or "").strip("/").replace("-", " ").replace("/", " ")
-    for text in (title, *(heading for _, heading in note.headings()[:3]), permalink.title(), _stem(note).title()):
+    for text in (
+        title,
+        *(heading for _, heading in note.headings()[:3]),
+        permalink.title(),
+        _stem(note).title(),
+    ):
         found = _countries(text, known)
         if len(found) == 2:
             return found[0], found[1]
@@ -44,19 +49,21 @@ def pair_of(note: Note, known: Known) -> tuple[str, str]:
 
 
 def _stem(note: Note) -> str:
-    return note.name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").replace("_", " ")
+    return (
+        note.name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").replace("_", " ")
+    )
 
 
 def _declared(note: Note, named: object) -> tuple[str, str]:
     parts = named if isinstance(named, list) else str(named).replace(",", " ").replace("-", " ").split()
     if len(parts) != 2:
-        raise PairUnknown(f'{note.name}: "pair" in the frontmatter must name two countries, as ["IND", "JPN"]')
+        raise PairError(f'{note.name}: "pair" in the frontmatter must name two countries, as ["IND", "JPN"]')
     try:
         first, second = (find(str(part)).id for part in parts)
     except CountryError as error:
-        raise PairUnknown(f'{note.name}: "pair" in the frontmatter: {error}') from error
+        raise PairError(f'{note.name}: "pair" in the frontmatter: {error}') from error
     if first == second:
-        raise PairUnknown(f'{note.name}: "pair" in the frontmatter names one country twice')
+        raise PairError(f'{note.name}: "pair" in the frontmatter names one country twice')
     return first, second
 
 
@@ -83,7 +90,7 @@ def _most_named(note: Note, known: Known) -> tuple[str, str]:
         counted.update(_countries(sentence.text[:2000], known))
     most = [id_ for id_, _ in counted.most_common(3)]
     if len(most) < 2 or (len(most) > 2 and counted[most[1]] == counted[most[2]]):
-        raise PairUnknown(
+        raise PairError(
             f"{note.name}: cannot tell which two countries the note is about; name them with --pair A B, or in the "
             'frontmatter as "pair": ["IND", "JPN"]'
         )

@@ -9,7 +9,13 @@ from bilateral.check.facts import Facts
 from bilateral.check.lexicon import Lexicon
 from bilateral.check.names import capital_words
 
-_SAME = {"new delhi": "delhi", "bangalore": "bengaluru", "calcutta": "kolkata", "bombay": "mumbai", "madras": "chennai"}
+_SAME = {
+    "new delhi": "delhi",
+    "bangalore": "bengaluru",
+    "calcutta": "kolkata",
+    "bombay": "mumbai",
+    "madras": "chennai",
+}
 _WATERS = re.compile(r"^(?:off|near|around|the coast of|the)\s+", re.IGNORECASE)
 
 

@@ -22,7 +22,10 @@ _BOTH = re.compile(
     r"the countries|the pair|they|their|them)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:not|never|no longer|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _NUMBER_NAME = re.compile(r"\b(?:2\s*\+\s*2|2 plus 2|[A-Z]{2,}[A-Za-z]*-\d+[A-Za-z]?|[A-Z]-\d+|Two Seas)\b")
 
 
@@ -152,7 +155,7 @@ class Reading:
         taken = [(when.start, when.end) for when in self.dates]
         taken += [(mention.start, mention.end) for mention in self.organisations]
         taken += [match.span() for match in _NUMBER_NAME.finditer(self.text)]
-        taken += [span for span in self.both]
+        taken += self.both
         taken += [
             (mention.start, mention.end)
             for mention in self.named_facts
@@ -176,4 +179,8 @@ class Reading:
 
     def years(self) -> list[When]:
         """Its dates that name a year or a stretch of years."""
-        return [when for when in self.dates if when.precision in ("year", "years", "fiscal", "month", "part", "day", "decade")]
+        return [
+            when
+            for when in self.dates
+            if when.precision in ("year", "years", "fiscal", "month", "part", "day", "decade")
+        ]

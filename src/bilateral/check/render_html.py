@@ -81,7 +81,9 @@ def _sentence(text: str, by_sentence: dict[str, list[Claim]]) -> str:
 
 def _why(claim: Claim) -> str:
     sources = "; ".join(
-        f'<a href="{escape(one.url)}">{escape(one.source)}</a>' if one.url else escape(f"{one.source}: {one.locator}")
+        f'<a href="{escape(one.url)}">{escape(one.source)}</a>'
+        if one.url
+        else escape(f"{one.source}: {one.locator}")
         for one in claim.evidence
     )
     better = f"<br>Better: {escape(claim.suggestion)}" if claim.suggestion else ""

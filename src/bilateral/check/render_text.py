@@ -38,7 +38,9 @@ def _claim(claim: Claim) -> list[str]:
     for one in claim.evidence[:2]:
         lines.append(f"      {one.source}: {one.locator}" + (f" <{one.url}>" if one.url else ""))
     if claim.suggestion:
-        lines += textwrap.wrap(f"better: {claim.suggestion}", _WIDTH, initial_indent="      ", subsequent_indent="        ")
+        lines += textwrap.wrap(
+            f"better: {claim.suggestion}", _WIDTH, initial_indent="      ", subsequent_indent="        "
+        )
     return lines
 
 

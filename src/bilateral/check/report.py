@@ -35,7 +35,9 @@ class Report:
     as_of: date
     claims: tuple[Claim, ...]
     skipped: tuple[Skipped, ...]
-    ends: Mapping[tuple[int, str], int] = field(default_factory=dict, repr=False)  # of sentences, by line and text
+    ends: Mapping[tuple[int, str], int] = field(
+        default_factory=dict, repr=False
+    )  # of sentences, by line and text
 
     @property
     def summary(self) -> dict[str, int]:

@@ -8,27 +8,34 @@ from typing import NamedTuple
 from bilateral.check.reading import Place, Reading
 
 _SUPPLY = frozenset(
-    "supplied supplies supply supplying ships shipped shipping ship sells sold sell selling exports exported exporting "
+    "supplied supplies supply supplying ships shipped shipping ship sells sold sell selling exports exported exporting "  # noqa: SIM905
     "export sends sent provided provides provide providing covered covers met meets delivered delivers furnished "
     "accounted accounts".split()
 )
 _BUY = frozenset(
-    "bought buys buy buying imports imported importing import takes took take taking taken absorbs absorbed absorb "
+    "bought buys buy buying imports imported importing import takes took take taking taken absorbs absorbed absorb "  # noqa: SIM905
     "purchased purchases purchase gets got sources sourced procured procures draws drew receives received relies relied".split()
 )
 _IMPORTS = frozenset(
-    "imports import purchases needs basket supplier suppliers source sources supply supplies demand requirements "
+    "imports import purchases needs basket supplier suppliers source sources supply supplies demand requirements "  # noqa: SIM905
     "reliance dependence".split()
 )
 _EXPORTS = frozenset(
-    "exports export shipments sales market markets customer customers buyer buyers destination destinations client "
+    "exports export shipments sales market markets customer customers buyer buyers destination destinations client "  # noqa: SIM905
     "clients outlet outlets".split()
 )
-_PARTNER_SELLS = frozenset("source sources supplier suppliers provider seller exporter exporters".split())
+_PARTNER_SELLS = frozenset("source sources supplier suppliers provider seller exporter exporters".split())  # noqa: SIM905
 _PARTNER_BUYS = frozenset(
-    "market markets customer customers buyer buyers destination destinations client clients importer purchaser outlet".split()
+    "market markets customer customers buyer buyers destination destinations client clients importer purchaser outlet".split()  # noqa: SIM905
 )
-_LEANS = re.compile(r"\b(?:reliance|relies|relied|rely|reliant|dependence|depends|depended|depend|dependent|dependency)\s+(?:up)?on\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"\b(?:reliance|relies|relied|rely|reliant|dependence|depends|depended|depend|dependent|dependency)\s+(?:up)?on\b",
+    re.IGNORECASE,
+)
+_ITS = re.compile(
+    r"\b(?:its|their)\s+(?:[\w-]+\s+){0,3}?(?P<side>exports?|imports?|shipments|sales|purchases)\b",
+    re.IGNORECASE,
+)
 _REACH = 7  # words from a country to the word that gives it its part
 
 
@@ -50,6 +57,13 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     leaning = _LEANS.search(reading.text)
     if leaning:
         return _leaning(places, leaning)
+    own = _ITS.search(reading.text)
+    if own:
+        held = [index for index, place in enumerate(places) if place.end <= own.start()]
+        if held:
+            side = "sells" if own["side"].lower().startswith(("export", "ship", "sale")) else "buys"
+            part = {index: (role, False) for index, (role, _) in part.items()}
+            part[held[-1]] = (side, True)
     owners = [index for index, (role, owned) in part.items() if owned and role in ("sells", "buys")]
     ambiguous = [index for index, (role, owned) in part.items() if owned and role == "either"]
     if not owners and ambiguous:
@@ -62,7 +76,10 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
             owners = [index]
     if not owners:
         return _two_ends(places, part, reading.context.pair)
-    if len({(places[index].id, part[index][0]) for index in owners}) > 1 and len({places[index].id for index in owners}) > 1:
+    if (
+        len({(places[index].id, part[index][0]) for index in owners}) > 1
+        and len({places[index].id for index in owners}) > 1
+    ):
         return None  # two wholes: whose share is whose cannot be told
     owner = places[owners[0]]
     side = "imports" if part[owners[0]][0] == "buys" else "exports"
@@ -73,22 +90,32 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
 def _leaning(places: list[Place], leaning: re.Match[str]) -> Roles | None:
     """Read `Japan's reliance on Chinese graphite`: the one who leans buys."""
     after = [place for place in places if place.start >= leaning.end()]
-    before = [place for place in places if place.end <= leaning.start() and (not after or place.id != after[0].id)]
+    before = [
+        place for place in places if place.end <= leaning.start() and (not after or place.id != after[0].id)
+    ]
     if not after or not before:
         return None
     return Roles(before[-1], "imports", tuple(place for place in places if place.id != before[-1].id), True)
 
 
-def _two_ends(places: list[Place], part: dict[int, tuple[str | None, bool]], pair: tuple[str, str]) -> Roles | None:
+def _two_ends(
+    places: list[Place], part: dict[int, tuple[str | None, bool]], pair: tuple[str, str]
+) -> Roles | None:
     sells = [places[index] for index, (role, _) in part.items() if role == "sells"]
     buys = [places[index] for index, (role, _) in part.items() if role == "buys"]
-    if len({place.id for place in sells}) == 1 and len({place.id for place in buys}) == 1 and sells[0].id != buys[0].id:
+    if (
+        len({place.id for place in sells}) == 1
+        and len({place.id for place in buys}) == 1
+        and sells[0].id != buys[0].id
+    ):
         return Roles(buys[0], "imports", tuple(place for place in places if place.id != buys[0].id), False)
     if len({place.id for place in sells}) == 1 and not buys:
         # "Seen from Beijing, Chile is the largest supplier": who is left over buys.
         rest = [place for place in places if place.id != sells[0].id and place.id in pair]
         if len({place.id for place in rest}) == 1:
-            return Roles(rest[0], "imports", tuple(place for place in places if place.id != rest[0].id), False)
+            return Roles(
+                rest[0], "imports", tuple(place for place in places if place.id != rest[0].id), False
+            )
     return None
 
 
@@ -119,7 +146,9 @@ def _part(reading: Reading, place: Place, goods: list[tuple[int, int]]) -> tuple
     return _by_verb(reading, place), False
 
 
-def _owned(reading: Reading, place: Place, goods: list[tuple[int, int]], before: str) -> tuple[str | None, bool] | None:
+def _owned(
+    reading: Reading, place: Place, goods: list[tuple[int, int]], before: str
+) -> tuple[str | None, bool] | None:
     words = reading.tokens
     product = False
     start = place.last + (1 if place.possessive else 0)
@@ -129,13 +158,18 @@ def _owned(reading: Reading, place: Place, goods: list[tuple[int, int]], before:
             break
         if any(first <= at < last for first, last in goods):
             product = True
-        elif low in _PARTNER_SELLS and (place.possessive or not product):
-            return "buys", True
-        elif low in _IMPORTS and low not in ("supply", "supplies", "demand"):
+        elif (low in _PARTNER_SELLS and (place.possessive or not product)) or (
+            low in _IMPORTS and low not in ("supply", "supplies", "demand")
+        ):
             return "buys", True
         elif low in _EXPORTS:
             return "sells", True
-        elif low in (",", ".", ";", ":") or low in _SUPPLY or low in _BUY or low in ("was", "is", "were", "are", "had", "has", "went", "came"):
+        elif (
+            low in (",", ".", ";", ":")
+            or low in _SUPPLY
+            or low in _BUY
+            or low in ("was", "is", "were", "are", "had", "has", "went", "came")
+        ):
             break
     if before in ("of", "for") and not product:
         return _of(reading, place)
@@ -143,7 +177,9 @@ def _owned(reading: Reading, place: Place, goods: list[tuple[int, int]], before:
         return "either", True
     if product and not place.possessive:
         # "Russian oil", "Chinese graphite": where it is from. "Buyer of South African coal" makes it the whole.
-        if before == "of" and any(words[at].low in _PARTNER_BUYS for at in range(max(0, place.first - 3), place.first)):
+        if before == "of" and any(
+            words[at].low in _PARTNER_BUYS for at in range(max(0, place.first - 3), place.first)
+        ):
             return "sells", True
         return "sells", False
     return None
@@ -183,4 +219,6 @@ def _by_verb(reading: Reading, place: Place) -> str | None:
 
 def _is_adjective(reading: Reading, place: Place) -> bool:
     name = reading.text[place.start : place.end]
-    return bool(re.search(r"(?:an|ese|ish|i|ch|ic|an's)\Z", name)) or name.endswith(("Dutch", "French", "Czech", "Greek", "Swiss", "Thai"))
+    return bool(re.search(r"(?:an|ese|ish|i|ch|ic|an's)\Z", name)) or name.endswith(
+        ("Dutch", "French", "Czech", "Greek", "Swiss", "Thai")
+    )

@@ -39,7 +39,11 @@ def files_of(places: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for place in places:
         if place.is_dir():
-            inside = [path for path in place.rglob("*") if path.suffix in _NOTES[:2] and path.is_file() and not _hidden(path, place)]
+            inside = [
+                path
+                for path in place.rglob("*")
+                if path.suffix in _NOTES[:2] and path.is_file() and not _hidden(path, place)
+            ]
             if not inside:
                 raise NoteError(f"{place}: no Markdown note in this folder")
             found += inside
@@ -52,7 +56,9 @@ def _hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def check_notes(notes: Iterable[Note], known: Known, pair: tuple[str, str] | None, as_of: date) -> Iterator[Report]:
-    """Yield the report of each note; a note that does not tell its pair raises `PairUnknown`."""
+def check_notes(
+    notes: Iterable[Note], known: Known, pair: tuple[str, str] | None, as_of: date
+) -> Iterator[Report]:
+    """Yield the report of each note; a note that does not tell its pair raises `PairError`."""
     for note in notes:
         yield check_note(note, known, pair or pair_of(note, known), as_of)

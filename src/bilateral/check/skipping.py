@@ -14,8 +14,14 @@ _VERB = re.compile(
     r"conduct|depend|rely|remain|stand|include|seek|want|go|come|get|became|made|ran|sold|bought|led|grew|put|set|won|lost|left|kept|got|said)\b",
     re.IGNORECASE,
 )
-_SEE_ALSO = re.compile(r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|todo)\b\W", re.IGNORECASE)
-_PLAN = re.compile(r"\b(?:will|would|to be)\b", re.IGNORECASE)
+# "announced that it would stay out": what was said then is a fact.
+_REPORTED = re.compile(
+    r"\b(?:announced|decided|agreed|declared|promised|pledged|said|stated|confirmed)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+_SEE_ALSO = re.compile(
+    r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|todo)\b\W", re.IGNORECASE
+)
 
 
 @cache
@@ -34,7 +40,11 @@ def reason_to_skip(reading: Reading) -> str | None:
     if _pattern("advice").search(text):
         return "advice"
     prediction = _pattern("prediction").search(text)
-    if prediction and not _dated_may(prediction, reading):
+    if (
+        prediction
+        and not _dated_may(prediction, reading)
+        and not _REPORTED.search(text[: prediction.start()])
+    ):
         return "a prediction or a possibility"
     if not _VERB.search(text) and not reading.dates and not reading.amounts:
         return "a label without a statement"
@@ -53,7 +63,11 @@ def judgement(reading: Reading) -> str | None:
         return "a judgement"
     if reading.dates or reading.amounts or reading.ordinals:
         return None
-    named = sum(token.capital for token in reading.tokens[1:] if not any(p.start <= token.start < p.end for p in reading.places))
+    named = sum(
+        token.capital
+        for token in reading.tokens[1:]
+        if not any(p.start <= token.start < p.end for p in reading.places)
+    )
     if not named and len(reading.countries) < 2 and not reading.products and not reading.organisations:
         return "nothing in it can be checked"
     return None

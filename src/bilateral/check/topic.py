@@ -66,7 +66,10 @@ def _same(facts: Facts, one: Topic, other: Topic) -> bool:
     if one.ids & other.ids:
         return True
     series = {to for id_ in one.ids | other.ids for to in facts.by_id[id_].targets("edition-of")}
-    if len({_kind(facts, id_) for id_ in one.ids | other.ids}) == 1 and _kind(facts, next(iter(one.ids))) == "partnership":
+    if (
+        len({_kind(facts, id_) for id_ in one.ids | other.ids}) == 1
+        and _kind(facts, next(iter(one.ids))) == "partnership"
+    ):
         return False  # partnerships follow one another: each has a date of its own
     return bool(one.family(facts) & other.ids or series & (one.ids | other.ids))
 
@@ -76,7 +79,9 @@ def _kind(facts: Facts, id_: str) -> str:
 
 
 def _by_words(reading: Reading) -> list[Topic]:
-    nearest = [(id_, share) for id_, share in reading.known.facts.nearest(reading.words, 8) if concerns(reading, id_)]
+    nearest = [
+        (id_, share) for id_, share in reading.known.facts.nearest(reading.words, 8) if concerns(reading, id_)
+    ]
     if not nearest or nearest[0][1] < _BY_WORDS:
         return []
     best = nearest[0][1]

@@ -15,8 +15,8 @@ _MONTH = (
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _DASH = r"\s*(?:-|‐|‑|–|—|to|and|until|till|through|&)\s*"
 _YEAR = r"(?:1\d{3}|20\d{2})"
-_TENS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_TENS += "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+_TENS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
+_TENS += "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # noqa: SIM905
 _DATE = re.compile(
     rf"(?<![\w.,/-])(?:"
     rf"(?P<y1>{_YEAR})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})"
@@ -88,9 +88,8 @@ def _read(match: re.Match[str], text: str) -> When | None:
     part = match.groupdict()
     given = {key: value for key, value in part.items() if value}
     place = (match.start(), match.end())
-    if "y10" in given or "y8" in given:
-        if _NO_YEAR.match(text, match.end()) or _MONEY_BEFORE.search(text, max(0, match.start() - 6), match.start()):
-            return None
+    if ("y10" in given or "y8" in given) and _is_amount(match, text):
+        return None
     if "y1" in given:
         return _day(given["y1"], int(given["m1"]), given["d1"], place)
     if "y2" in given:
@@ -102,15 +101,25 @@ def _read(match: re.Match[str], text: str) -> When | None:
         if f"y{n}" in given:
             last = _month(given.get(f"n{n}") or given[f"m{n}"])
             first = _month(given.get(f"m{n}") or given[f"n{n}"])
-            return _days(given[f"y{n}"], (first, given[f"d{n}"]), (last, given.get(f"e{n}", given[f"d{n}"])), place)
+            return _days(
+                given[f"y{n}"], (first, given[f"d{n}"]), (last, given.get(f"e{n}", given[f"d{n}"])), place
+            )
     for n in "56":
         if f"y{n}" in given:
             first = _month(given[f"m{n}"])
             last = _month(given.get(f"n{n}") or given[f"m{n}"])
-            return _days(given[f"y{n}"], (first, given[f"d{n}"]), (last, given.get(f"e{n}", given[f"d{n}"])), place)
+            return _days(
+                given[f"y{n}"], (first, given[f"d{n}"]), (last, given.get(f"e{n}", given[f"d{n}"])), place
+            )
     if "y7" in given:
         return _months(given, place)
     return _longer(given, place)
+
+
+def _is_amount(match: re.Match[str], text: str) -> bool:
+    """Tell whether a figure like a year is of something: 2000 people, Rs 1500."""
+    money = _MONEY_BEFORE.search(text, max(0, match.start() - 6), match.start())
+    return bool(money or _NO_YEAR.match(text, match.end()))
 
 
 def _months(given: dict[str, str], place: tuple[int, int]) -> When:
@@ -142,7 +151,9 @@ def _longer(given: dict[str, str], place: tuple[int, int]) -> When | None:
         return When(date(year, 4, 1), date(year + 1, 3, 31), "fiscal", *place)
     if "decade" in given:
         year = int(given["decade"])
-        early, late = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(given.get("third", "").lower(), (0, 9))
+        early, late = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(
+            given.get("third", "").lower(), (0, 9)
+        )
         return When(date(year + early, 1, 1), date(year + late, 12, 31), "decade", *place)
     if "century" in given:
         word = given["century"].lower()
@@ -150,7 +161,9 @@ def _longer(given: dict[str, str], place: tuple[int, int]) -> When | None:
         return When(date(max(number * 100 - 100, 1), 1, 1), date(number * 100 - 1, 12, 31), "century", *place)
     if "y10" in given:
         year = int(given["y10"])
-        early, late = {"early": (1, 5), "mid": (4, 9), "late": (8, 12)}.get(given.get("part10", "").lower(), (1, 12))
+        early, late = {"early": (1, 5), "mid": (4, 9), "late": (8, 12)}.get(
+            given.get("part10", "").lower(), (1, 12)
+        )
         precision: Precision = "part" if (early, late) != (1, 12) else "year"
         return When(date(year, early, 1), date(year, late, monthrange(year, late)[1]), precision, *place)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 _EMPTY = frozenset(
-    "the a an of in on at by to for and or with from as is are was were be been being has have had its it their his her "
+    "the a an of in on at by to for and or with from as is are was were be been being has have had its it their his her "  # noqa: SIM905
     "they them this that these those which who whom whose when where while also both two between into over under "
     "during after before since until than then there here not no nor but so such same each other all any some more most "
     "very only just still yet even ever again once up down out off about around against among within without through "
@@ -54,4 +54,8 @@ def stem(word: str) -> str:
 
 def content(words: list[str]) -> list[str]:
     """Return the words that carry meaning, stemmed."""
-    return [stem(word) for word in words if word not in _EMPTY and (len(word) > 1 or word.isdigit()) and word[0].isalnum()]
+    return [
+        stem(word)
+        for word in words
+        if word not in _EMPTY and (len(word) > 1 or word.isdigit()) and word[0].isalnum()
+    ]

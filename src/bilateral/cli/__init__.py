@@ -22,6 +22,7 @@ _COMMANDS = {
     "register": "List, show and validate the register of cited facts.",
     "serve": "Serve briefs, checks and search as web pages and an API, on this machine.",
     "sources": "List, show, pull, check, pin and mirror the public sources.",
+    "whatif": "Simulate an agreement, tariffs or trade costs between two countries.",
 }
 
 

@@ -23,15 +23,27 @@ _BAR_FROM = 20  # notes; fewer are done before a bar is drawn
 
 
 @click.command()
-@click.argument("notes", nargs=-1, required=True, metavar="NOTE.md|FOLDER...", type=click.Path(path_type=Path))
-@click.option("--pair", nargs=2, type=country, metavar="A B", help="The two countries; else the note tells them.")
+@click.argument(
+    "notes", nargs=-1, required=True, metavar="NOTE.md|FOLDER...", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--pair", nargs=2, type=country, metavar="A B", help="The two countries; else the note tells them."
+)
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 if a claim is contradicted.")
-@click.option("--as-of", type=day, metavar="DATE", help="The day that 'now' means (YYYY-MM-DD); today by default.")
+@click.option(
+    "--as-of", type=day, metavar="DATE", help="The day that 'now' means (YYYY-MM-DD); today by default."
+)
 @offline_option
 @mirror_option
 def check(
-    notes: tuple[Path, ...], pair: Any, form: str, strict: bool, as_of: date | None, offline: bool, mirror: str | None
+    notes: tuple[Path, ...],
+    pair: Any,
+    form: str,
+    strict: bool,
+    as_of: date | None,
+    offline: bool,
+    mirror: str | None,
 ) -> None:
     """Check the claims of Markdown notes about two countries, one by one.
 
@@ -89,7 +101,9 @@ def _opened(reports: Iterator[Report | None], form: str, *, several: bool) -> It
 
 
 def _print(report: Report, form: str, number: int, *, several: bool) -> None:
-    text = {"text": report.to_text, "json": report.to_json, "html": report.to_html, "md": report.to_markdown}[form]()
+    text = {"text": report.to_text, "json": report.to_json, "html": report.to_html, "md": report.to_markdown}[
+        form
+    ]()
     if form == "json" and several:
         text = (",\n" if number else "\n") + text.rstrip("\n")
     elif form == "text" and number:

@@ -63,7 +63,6 @@ def publish(settings: Settings) -> Outcome:
     frame = Frame(
         settings.title or _name(settings, entries), settings.base_url, settings.page_name, settings.check
     )
-    site.begin()
     made = _notes(Book(vault.root, site.root, index, frame, claims, briefs), site, state)
     problems = [*vault.left_out, *(why for one in scans for why in one.problems), *leads_nowhere]
     problems += copy_attachments(vault.root, site, {file for one in made.values() for file in one.files})
@@ -124,6 +123,8 @@ def _notes(book: Book, site: Site, state: State) -> dict[str, Made]:
             made[path] = Made.from_row(row)
         else:
             stale.append((path, key))
+    if stale:
+        site.begin()
     tasks = [(path, site.known(page_file(book.index.entries[path].address))) for path, _ in stale]
     for (path, key), (one, left, written) in zip(stale, each(write_note, book, tasks), strict=True):
         site.note(page_file(book.index.entries[path].address), left, written)

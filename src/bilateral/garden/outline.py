@@ -20,7 +20,7 @@ ENGINE = (
 )
 _SOLID = frozenset(("Code", "InlineMath", "DisplayMath", "InlineHtml"))
 _SOLID_BLOCKS = frozenset(("CodeBlock", "HtmlBlock"))
-_MAYBE_SOLID = re.compile(r"[`$<]|~~~|^(?:\t| {4})", re.MULTILINE)
+_MAYBE_SOLID = ("`", "$", "<", "~~~", "\n    ", "\n\t")
 _COMMENTS = {"%%": "%%", "<!--": "-->"}
 _OPENING = re.compile("%%|<!--")
 
@@ -70,7 +70,9 @@ def outline(text: str) -> Outline:
 
 def solid_outline(text: str) -> Outline:
     """Return at least where signs are not markup: most notes have no such place, and a look tells."""
-    return outline(text) if _MAYBE_SOLID.search(text) else Outline((), (), ())
+    if text.startswith(("    ", "\t")) or any(sign in text for sign in _MAYBE_SOLID):
+        return outline(text)
+    return Outline((), (), ())
 
 
 def _in_characters(text: str, found: Outline) -> Outline:

@@ -45,9 +45,11 @@ def put(root: Path, name: str, content: bytes, known: Written | None) -> tuple[W
     if known and known.digest == digest and known.stands(path):
         return known, False
     try:
+        if known is None and _new(path, content):
+            return _state(path, digest), True
         if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
             return _state(path, digest), False
-        if known is None and (path.exists() or path.is_symlink()):
+        if known is None:
             raise GardenError(
                 f"{path} is in the way and was not written by publish; name another folder with --out"
             )
@@ -63,6 +65,21 @@ def put(root: Path, name: str, content: bytes, known: Written | None) -> tuple[W
             f"cannot write {path}: {error.strerror or error}; name another folder with --out"
         ) from error
     return _state(path, digest), True
+
+
+def _new(path: Path, content: bytes) -> bool:
+    """Write a file unless there is one of its name."""
+    for _ in range(2):
+        try:
+            with path.open("xb") as file:
+                file.write(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            return False
+        else:
+            return True
+    return False
 
 
 def _state(path: Path, digest: str) -> Written:

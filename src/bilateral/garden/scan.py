@@ -117,7 +117,9 @@ def _plain(text: str, start: int, end: int) -> str:
 
 def _wiki(text: str, piece: Wikilink) -> Link:
     part = f"^{piece.block}" if piece.block else piece.heading
-    sentence = "" if not piece.target or piece.embed else sentence_around(text, piece.start, piece.end)
+    sentence = (
+        "" if not piece.target or piece.embed else sentence_around(text, piece.start, piece.end, piece.said)
+    )
     return Link("embed" if piece.embed else "wiki", piece.target, part, piece.said, sentence)
 
 
@@ -125,7 +127,7 @@ def _markdown(text: str, target: str, start: int, end: int, image: bool) -> Link
     to, _, part = target.partition("#")
     said = " ".join(plain_text(text, ((start, end),)).text.split())
     return Link(
-        "image" if image else "link", to, part, said, "" if image else sentence_around(text, start, end)
+        "image" if image else "link", to, part, said, "" if image else sentence_around(text, start, end, said)
     )
 
 

@@ -12,9 +12,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w{1,40}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LONGEST = 40
 _MOST_NOTES = 1000  # of a word that more notes have, those that have it most
 _EACH = 50  # notes in one part of the list
 _IN_TITLE = 25
@@ -43,10 +42,13 @@ def words(text: str) -> list[str]:
 
 def weights(title: str, text: str) -> str:
     """Return the words of a note with their weights, as one string: `japan 25 trade 12`."""
-    found = {word[:_LONGEST]: _WEIGHTS[min(n, _MOST_TIMES)] for word, n in Counter(words(text)).items()}
-    for word in words(title):
-        found[word[:_LONGEST]] = found.get(word[:_LONGEST], 0) + _IN_TITLE
-    return " ".join([f"{word} {weight}" for word, weight in found.items()])
+    counted = Counter(words(text))
+    named = dict.fromkeys(words(title))
+    most = counted.most_common(1)
+    if most and most[0][1] > _MOST_TIMES:
+        counted = Counter({word: min(n, _MOST_TIMES) for word, n in counted.items()})
+    in_title = [f"{word} {_WEIGHTS[counted.pop(word, 0)] + _IN_TITLE}" for word in named]
+    return " ".join([*in_title, *[f"{word} {_WEIGHTS[n]}" for word, n in counted.items()]])
 
 
 def files(documents: Sequence[Document], weighed: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -10,31 +10,35 @@ from bilateral.notes.sentences import spans
 _MOST = 320  # characters of a sentence that are shown
 _MOST_LINES = 30
 _BLOCK = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||\[\^[^\]\n]{1,60}\]:)")
+_MARKUP = re.compile(r"[!\[\]*_=~`<>&#\\^%|]|https?:")
 _PREFIX = re.compile(
     r"[ \t>]*(?:\[![^\]\n]{1,40}\][+-]?|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX/-]\][ \t]+)?|#{1,6}[ \t]+|\[\^[^\]\n]{1,60}\]:)?[ \t]*"
 )
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the sentence that a place in a note's text is in, without markup."""
+def sentence_around(text: str, start: int, end: int, said: str = "") -> str:
+    """Return the sentence that a link of a note is in, without markup; `said` is what the link reads as."""
     lines = _paragraph(text, start, end)
-    whole = " ".join(text[first:last] for first, last in lines)
-    at = end - start
+    whole = " ".join([text[first:last] for first, last in lines])
+    at = 0
     for first, last in lines:
         if last >= start:
             at += max(start - first, 0)
             break
         at += last - first + 1
     # A full stop within the link ends no sentence: what counts is where the link itself begins and ends.
+    after = at + end - start
     first, last = 0, len(whole)
     for begin, finish in spans(whole):
-        if begin <= at - (end - start):
+        if begin <= at:
             first = begin
-        if finish >= at:
+        if finish >= after:
             last = finish
             break
-    said = plain_text(whole, ((first, last),)).text
-    return _short(said.replace("|", " · ").strip(" ·\t"))
+    before, behind = whole[first:at], whole[after:last]
+    if said and not _MARKUP.search(before) and not _MARKUP.search(behind):
+        return _short(f"{before}{said}{behind}")  # the link was all the markup that there is
+    return _short(plain_text(whole, ((first, last),)).text.replace("|", " · ").strip(" ·\t"))
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

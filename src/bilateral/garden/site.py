@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from bilateral.garden.address import page_file
@@ -18,14 +19,18 @@ class Place:
     def page(self, address: str, part: str = "") -> str:
         """Return the link to the page of an address, or to a part of it."""
         anchor = f"#{quote(part)}" if part else ""
-        if address.lower().endswith((".html", ".htm")):
-            return f"{self.up}{quote(address)}{anchor}"
-        folder = f"{quote(address)}/" if address else ""
-        return f"{self.up}{folder}{self.page_name}{anchor}" or f"./{anchor}"
+        return f"{self.up}{_below(address, self.page_name)}{anchor}" or "./"
 
     def file(self, path: str) -> str:
         """Return the link to a file that notes show."""
         return f"{self.up}files/{quote(path)}"
+
+
+@cache
+def _below(address: str, page_name: str) -> str:
+    if address.lower().endswith((".html", ".htm")):
+        return quote(address)
+    return f"{quote(address)}/{page_name}" if address else page_name
 
 
 def place_of(address: str, page_name: str) -> Place:

@@ -21,14 +21,20 @@ class YearEffects:
         Nonnegative; 0 where there is no row.
     parts : array, years x importers
         The connected part each importer belongs to, from `connected_parts`.
+    often : bool
+        Whether there will be many solutions, so that an inverse pays; it costs three of them.
     """
 
-    def __init__(self, weights: Array, parts: Codes) -> None:
+    def __init__(self, weights: Array, parts: Codes, often: bool = False) -> None:
         self.weights = weights
         self.transposed = np.ascontiguousarray(weights.transpose(0, 2, 1))
         self._per_exporter = _inverse(weights.sum(axis=2))
         totals = weights.sum(axis=1)
-        self._inverse = _schur_inverse(self.weights, self.transposed, self._per_exporter, totals, parts)
+        self._scale = np.sqrt(_inverse(totals))[:, :, None]
+        self._schur = _schur(self.weights, self.transposed, self._per_exporter, totals, parts)
+        if often:
+            self._schur = np.asarray(np.linalg.inv(self._schur), dtype=np.float64)
+        self._inverted = often
 
     def solve(self, exporter_sums: Array, importer_sums: Array) -> tuple[Array, Array]:
         """Solve for the effects whose weighted sums are given.
@@ -44,7 +50,10 @@ class YearEffects:
             The exporter-year and importer-year effects, of the shapes of the sums.
         """
         scaled = exporter_sums * self._per_exporter[:, :, None]
-        importer = self._inverse @ (importer_sums - self.transposed @ scaled)
+        right = self._scale * (importer_sums - self.transposed @ scaled)
+        importer: Array = self._scale * np.asarray(
+            self._schur @ right if self._inverted else np.linalg.solve(self._schur, right)
+        )
         exporter = scaled - (self.weights @ importer) * self._per_exporter[:, :, None]
         return exporter, importer
 
@@ -72,16 +81,14 @@ def connected_parts(used: Mask) -> Codes:
         labels = lowest
 
 
-def _schur_inverse(
-    weights: Array, transposed: Array, per_exporter: Array, totals: Array, parts: Codes
-) -> Array:
-    """Invert the Schur complement of every year, scaled to a unit diagonal.
+def _schur(weights: Array, transposed: Array, per_exporter: Array, totals: Array, parts: Codes) -> Array:
+    """Return the Schur complement of every year, scaled to a unit diagonal.
 
     Its null vectors are the connected parts (a level can move from exporters to importers); adding each as a
     rank-one term makes the matrix positive definite and changes no fitted value.
     """
     scale = np.sqrt(_inverse(totals))
-    matrix = -(transposed * per_exporter[:, None, :]) @ weights
+    matrix: Array = -(transposed * per_exporter[:, None, :]) @ weights
     matrix *= scale[:, :, None]
     matrix *= scale[:, None, :]
     same = (parts[:, :, None] == parts[:, None, :]).astype(np.float64)
@@ -90,10 +97,7 @@ def _schur_inverse(
     matrix += same * (root * share)[:, :, None] * root[:, None, :]
     diagonal = np.arange(matrix.shape[1])
     matrix[:, diagonal, diagonal] += 1.0
-    inverse = np.asarray(np.linalg.inv(matrix), dtype=np.float64)
-    inverse *= scale[:, :, None]
-    inverse *= scale[:, None, :]
-    return inverse
+    return matrix
 
 
 def _inverse(values: Array) -> Array:

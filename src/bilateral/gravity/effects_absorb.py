@@ -67,7 +67,7 @@ class Absorber:
 
     def weigh(self, weights: Array) -> WeightedAbsorber:
         """Solve the normal equations at new weights."""
-        years = YearEffects(weights, self._parts)
+        years = YearEffects(weights, self._parts, often=self._pair is not None)
         return WeightedAbsorber(years, PairEffects(years, self._pair == "symmetric") if self._pair else None)
 
 

@@ -27,6 +27,8 @@ def fitted_models(lake: Lake, tell: Tell) -> Models:
         with suppress(TypeError, KeyError):
             return Models.from_dict(found)
     made = estimate_models(lake, tell)
-    with suppress(OSError):  # a lake that cannot be written can still be read: it is estimated again next time
+    with suppress(
+        OSError
+    ):  # a lake that cannot be written can still be read: it is estimated again next time
         keep(path, made.to_dict())
     return made

@@ -16,7 +16,16 @@ from bilateral.lake.store import Lake
 
 USED = ("imf-imts", "cepii-geodist", "wto-rta", "desta", "worldbank-wdi", "undesa-migrants")
 # Estimates do not hang on the code of scenarios, so that they outlive a change of it.
-_ESTIMATING = ("world_*", "fitted_models", "ppml*", "effects*", "panel_data", "separation", "standard_errors", "domestic")
+_ESTIMATING = (
+    "world_*",
+    "fitted_models",
+    "ppml*",
+    "effects*",
+    "panel_data",
+    "separation",
+    "standard_errors",
+    "domestic",
+)
 
 
 def models_file(lake: Lake) -> Path:

@@ -14,10 +14,11 @@ from bilateral.gravity.panel_data import Array
 from bilateral.gravity.ppml import ppml
 from bilateral.gravity.world_agreements import Agreements, read_agreements
 from bilateral.gravity.world_data import World, last_year, read_world
-from bilateral.gravity.world_panel import Panel, abroad, borders, panel
+from bilateral.gravity.world_panel import Panel, abroad, borders, of_year, panel
 from bilateral.lake.store import Lake
 
 MIGRANTS = "undesa-migrants"
+GIVEN = ("log_distance", "contiguity", "common_language", "colonial", "agreement")  # of the two-way models
 FIRST_YEAR, STEP = 1990, 5
 _IDENTIFIED = 1.96  # standard errors from zero: below, the data do not tell the effect from none
 
@@ -44,6 +45,21 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Migrants:
+    """Elasticities of exports to 1 + the stock of migrants, international trade.
+
+    ``abroad`` is by the exporter's people in the importer, ``at_home`` by the importer's in the exporter.
+    ``within`` pairs over time (three-way), ``across`` pairs in the last year (two-way, given distance, ties and
+    agreement): the first is nearer to an effect, the second holds whatever makes two countries close.
+    """
+
+    within_abroad: Effect
+    within_at_home: Effect
+    across_abroad: Effect
+    across_at_home: Effect
+
+
+@dataclass(frozen=True)
 class Models:
     """The estimates that scenarios draw on, and from what.
 
@@ -60,9 +76,8 @@ class Models:
         The same without border effects, for comparison.
     depth_agreement, depth : Effect
         Of one model: an agreement of no depth, and what the deepest adds to it.
-    migrants_abroad, migrants_at_home : Effect or None
-        Elasticity of exports to the exporter's emigrants in the importer, and to the importer's in the exporter;
-        three-way, international trade. None without the migrants' source.
+    migrants : Migrants or None
+        None without the migrants' source.
     """
 
     years: tuple[int, ...]
@@ -73,8 +88,7 @@ class Models:
     without_borders: Effect
     depth_agreement: Effect
     depth: Effect
-    migrants_abroad: Effect | None
-    migrants_at_home: Effect | None
+    migrants: Migrants | None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the estimates as JSON can hold them."""
@@ -83,8 +97,12 @@ class Models:
     @classmethod
     def from_dict(cls, kept: dict[str, Any]) -> Models:
         """Read what `to_dict` wrote; raises `TypeError` or `KeyError` where it is something else."""
-        found = {name: Effect(**value) if isinstance(value, dict) else value for name, value in kept.items()}
-        return cls(**{**found, "years": tuple(found["years"])})
+        found = dict(kept)
+        for name in ("agreement", "without_borders", "depth_agreement", "depth"):
+            found[name] = Effect(**kept[name])
+        if kept["migrants"]:
+            found["migrants"] = Migrants(**{name: Effect(**one) for name, one in kept["migrants"].items()})
+        return cls(**{**found, "years": tuple(kept["years"])})
 
 
 def panel_years(last: int) -> tuple[int, ...]:
@@ -121,7 +139,7 @@ def estimate_models(lake: Lake, tell: Tell) -> Models:
     main = _three_way(rows, ("agreement", *borders(rows)))
     tell("estimating whether deeper agreements do more")
     deep = _three_way(rows, ("agreement", "depth", *borders(rows)))
-    moved = _migrants(lake, world, agreements, tell)
+    migrants = _migrants(lake, world, agreements, tell)
     return Models(
         world.years,
         int(world.takes_part(world.years[-1]).sum()),
@@ -131,7 +149,7 @@ def estimate_models(lake: Lake, tell: Tell) -> Models:
         _effect(plain, "agreement"),
         _effect(deep, "agreement"),
         _effect(deep, "depth"),
-        *moved,
+        migrants,
     )
 
 
@@ -159,16 +177,15 @@ def migrant_blocks(lake: Lake, world: World) -> tuple[Array, Array]:
     return there, there.transpose(0, 2, 1)
 
 
-def _migrants(
-    lake: Lake, world: World, agreements: Agreements, tell: Tell
-) -> tuple[Effect | None, Effect | None]:
+def _migrants(lake: Lake, world: World, agreements: Agreements, tell: Tell) -> Migrants | None:
     if MIGRANTS not in lake.editions:
-        return None, None
+        return None
     tell("estimating what trade goes with migrants")
     names = ("migrants_abroad", "migrants_at_home")
     rows = abroad(panel(world, agreements, dict(zip(names, migrant_blocks(lake, world), strict=True))))
-    found = ppml(rows, ("agreement", *names), effects="three-way")
-    return _effect(found, names[0]), _effect(found, names[1])
+    within = _three_way(rows, ("agreement", *names))
+    across = ppml(of_year(rows, world.years[-1]), (*GIVEN, *names))
+    return Migrants(*(_effect(found, name) for found in (within, across) for name in names))
 
 
 def _three_way(rows: Panel, regressors: tuple[str, ...]) -> Estimate:

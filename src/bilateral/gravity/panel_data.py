@@ -5,9 +5,9 @@ The block is what makes exporter-year and importer-year effects cheap: they are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,12 +129,25 @@ def read_panel(
     )
 
 
-def labels_and_codes(values: Iterable[Any]) -> tuple[tuple[Any, ...], Codes]:
-    """Return the distinct labels in sorted order, and the position of each value among them."""
-    listed = list(values)
-    labels = sorted(set(listed))
+def labels_and_codes(values: list[Any], name: str) -> tuple[tuple[Any, ...], Codes]:
+    """Return the distinct labels in sorted order, and the position of each value among them.
+
+    Raises
+    ------
+    PanelError
+        A value is empty, or the values cannot be put in order; `name` says of which column.
+    """
+    distinct = set(values)
+    if any(value is None or value != value for value in distinct):
+        raise PanelError(f"Column {name!r} has empty cells.\nEvery row needs a country and a year.")
+    try:
+        labels = sorted(distinct)
+    except TypeError as error:
+        raise PanelError(f"Column {name!r} mixes text and numbers.") from error
     position = {label: number for number, label in enumerate(labels)}
-    return tuple(labels), np.fromiter(map(position.__getitem__, listed), dtype=np.intp, count=len(listed))
+    # Years read as 1986.0 are the year 1986; equal as keys, so only the labels change.
+    named = [int(label) if isinstance(label, float) and label.is_integer() else label for label in labels]
+    return tuple(named), np.fromiter(map(position.__getitem__, values), dtype=np.intp, count=len(values))
 
 
 def column_values(data: Any, name: str) -> list[Any]:
@@ -143,12 +156,10 @@ def column_values(data: Any, name: str) -> list[Any]:
     Raises
     ------
     PanelError
-        The column is missing or has empty cells.
+        The column is missing.
     """
-    values = _column(data, name).tolist()
-    if any(value is None or value != value for value in values):
-        raise PanelError(f"Column {name!r} has empty cells.\nEvery row needs a country and a year.")
-    return [int(v) if isinstance(v, float) and v.is_integer() else v for v in values]
+    values: list[Any] = _column(data, name).tolist()
+    return values
 
 
 def _grid(data: Any, columns: Columns, rows: int, same_countries: bool) -> Grid:
@@ -157,27 +168,30 @@ def _grid(data: Any, columns: Columns, rows: int, same_countries: bool) -> Grid:
     if not len(sent) == len(received) == len(when) == rows:
         raise PanelError("The columns have different lengths.")
     if same_countries:
-        countries, codes = labels_and_codes(sent + received)
+        countries, codes = labels_and_codes(sent + received, f"{columns.exporter} or {columns.importer}")
         exporters = importers = countries
         exporter, importer = codes[:rows], codes[rows:]
     else:
-        (exporters, exporter), (importers, importer) = labels_and_codes(sent), labels_and_codes(received)
-    years, year = labels_and_codes(when)
+        (exporters, exporter), (importers, importer) = (
+            labels_and_codes(sent, columns.exporter),
+            labels_and_codes(received, columns.importer),
+        )
+    years, year = labels_and_codes(when, columns.year or "year")
     shape = (len(years), len(exporters), len(importers))
     cell = np.asarray(np.ravel_multi_index((year, exporter, importer), shape), dtype=np.intp)
-    _no_double(cell, sent, received, when)
+    if np.bincount(cell, minlength=1).max() > 1:
+        _refuse_doubles(cell, sent, received, when)
     return Grid(years, exporters, importers, cell)
 
 
-def _no_double(cell: Codes, sent: list[Any], received: list[Any], when: list[Any]) -> None:
+def _refuse_doubles(cell: Codes, sent: list[Any], received: list[Any], when: list[Any]) -> NoReturn:
     order = np.argsort(cell, kind="stable")
     double = np.flatnonzero(np.diff(cell[order]) == 0)
-    if double.size:
-        row = order[double[0] + 1]
-        raise PanelError(
-            f"{sent[row]} to {received[row]} in {when[row]} has more than one row ({double.size} such rows).\n"
-            "Sum products or sectors first, or estimate each by itself."
-        )
+    row = order[double[0] + 1]
+    raise PanelError(
+        f"{sent[row]} to {received[row]} in {when[row]} has more than one row ({double.size} such rows).\n"
+        "Sum products or sectors first, or estimate each by itself."
+    )
 
 
 def _column(data: Any, name: str) -> NDArray[Any]:

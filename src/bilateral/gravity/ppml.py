@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import numpy as np
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bilateral.gravity.effects_absorb import EffectColumns, PairKind
 from bilateral.gravity.estimate import ByName, Effects, Estimate
@@ -14,7 +15,7 @@ from bilateral.gravity.ppml_clusters import cluster_codes, convention, effect_co
 from bilateral.gravity.ppml_irls import Fit, fit
 from bilateral.gravity.ppml_prepare import Prepared, prepare
 from bilateral.gravity.ppml_solution import Solution
-from bilateral.gravity.standard_errors import SMALL_SAMPLE, SmallSample, adjustment, sandwich
+from bilateral.gravity.standard_errors import SMALL_SAMPLE, SmallSample, adjustment, count, sandwich
 
 EffectKind = Literal["two-way", "three-way"]
 Values = str | Sequence[float] | Array
@@ -86,12 +87,14 @@ def ppml(
     panel = read_panel(
         data, names, columns, weights=weights, offset=offset, same_countries=kind == "symmetric"
     )
-    prepared = prepare(panel, kind)
-    found = fit(prepared.problem)
     clusters = cluster_codes(data, cluster, columns, panel.grid, pair)
-    solution = _solution(panel.grid, kind, prepared, found, clusters, small_sample)
     words = f"{effects} effects" + (f", {pair} pairs" if kind else "")
-    return _estimate(panel, solution, prepared, found, words, convention(cluster, pair, small_sample))
+    # A year's matrices are small: threads gain little, and on a busy machine they wait for each other.
+    with threadpool_limits(1, "blas"):
+        prepared = prepare(panel, kind)
+        found = fit(prepared.problem)
+        solution = _solution(panel.grid, kind, prepared, found, clusters, small_sample)
+        return _estimate(panel, solution, prepared, found, words, convention(cluster, pair, small_sample))
 
 
 def _check_options(names: tuple[str, ...], effects: str, pair: str, small_sample: str) -> None:
@@ -161,7 +164,7 @@ def _estimate(
         convention=convention,
         rows=int(rows.sum()),
         rows_given=len(rows),
-        clusters=0 if clusters is None else len(np.unique(clusters)),
+        clusters=0 if clusters is None else count(clusters),
         iterations=found.iterations,
         deviance=found.deviance,
         solution=solution,

@@ -33,7 +33,7 @@ def cluster_codes(
     own = {columns.exporter: 1, columns.importer: 2, "exporter": 1, "importer": 2, "year": 0, columns.year: 0}
     if cluster in own:
         return grid.codes()[own[cluster]]
-    return labels_and_codes(column_values(data, cluster))[1]
+    return labels_and_codes(column_values(data, cluster), cluster)[1]
 
 
 def pair_codes(grid: Grid, pair: PairKind) -> Codes:
@@ -41,7 +41,7 @@ def pair_codes(grid: Grid, pair: PairKind) -> Codes:
     _, exporter, importer = grid.codes()
     if pair == "directed":
         return exporter * len(grid.importers) + importer
-    countries, codes = labels_and_codes([*grid.exporters, *grid.importers])
+    countries, codes = labels_and_codes([*grid.exporters, *grid.importers], "exporter or importer")
     of_exporter, of_importer = codes[: len(grid.exporters)][exporter], codes[len(grid.exporters) :][importer]
     return np.minimum(of_exporter, of_importer) * len(countries) + np.maximum(of_exporter, of_importer)
 

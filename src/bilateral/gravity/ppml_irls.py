@@ -20,9 +20,9 @@ from bilateral.gravity.panel_data import Array, Mask
 
 _STEPS = 200
 _HALVINGS = 30
-_SMALLEST_STEP = (
-    1e-9  # root mean square change of the index, and largest of a coefficient; Newton's next is its square
-)
+# Root mean square change of the index, and largest of a coefficient of unit scale. Newton's next step would be its
+# square, so that what is handed out is good to about 1e-12.
+_SMALLEST_STEP = 1e-7
 _TOTALS = 1e-8  # how closely a country's total of a year must be met, as PPML does exactly
 
 

@@ -27,7 +27,7 @@ _ZERO = 1e-6  # regressors have unit scale and probes unit variance
 _NEGATIVE = 1e-9
 _CLEARLY = 1e-3
 _TRIES = 200
-_FIRST_PROBES = 2
+_FIRST_PROBES = 1
 
 
 def separated(trade: Array, used: Mask, regressors: Sequence[Array], pair: PairKind | None) -> Mask:

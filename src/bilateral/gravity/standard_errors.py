@@ -31,8 +31,7 @@ def sandwich(bread: Array, scores: Array, clusters: Codes | None) -> Array:
         Cluster of every row; None lets every row stand alone (heteroskedasticity-robust).
     """
     if clusters is not None:
-        count = int(clusters.max()) + 1
-        scores = np.array([np.bincount(clusters, row, minlength=count) for row in scores])
+        scores = np.array([np.bincount(clusters, row) for row in scores])
     summed = bread @ scores.reshape(len(bread), -1)
     covariance: Array = summed @ summed.T
     return covariance
@@ -55,7 +54,7 @@ def adjustment(
     PanelError
         There is only one cluster, or no more rows than parameters.
     """
-    groups = rows if clusters is None else len(np.unique(clusters))
+    groups = rows if clusters is None else count(clusters)
     if groups < 2:
         raise PanelError(
             "All rows are in one cluster.\nClustered standard errors need at least two, better forty."
@@ -72,14 +71,19 @@ def adjustment(
     return rows / (rows - parameters) if clusters is None else factor * (rows - 1) / (rows - parameters)
 
 
+def count(codes: Codes) -> int:
+    """Count the distinct groups."""
+    return int(np.count_nonzero(np.bincount(codes)))
+
+
 def parameters_of_effects(clusters: Codes | None, effects: Sequence[Codes]) -> int:
     """Count fixed effects as fixest does: one redundant for each kind after the first, nested kinds as one."""
-    levels = [len(np.unique(codes)) for codes in effects]
+    levels = [count(codes) for codes in effects]
     nested = [clusters is not None and _nested(codes, clusters) for codes in effects]
-    count = sum(levels) - (len(levels) - 1)
-    return count - sum(level - 1 for level, inside in zip(levels, nested, strict=True) if inside)
+    free = sum(levels) - (len(levels) - 1)
+    return free - sum(level - 1 for level, inside in zip(levels, nested, strict=True) if inside)
 
 
 def _nested(codes: Codes, clusters: Codes) -> bool:
     joint = codes.astype(np.int64) * (int(clusters.max()) + 1) + clusters
-    return len(np.unique(joint)) == len(np.unique(codes))
+    return len(np.unique(joint)) == count(codes)

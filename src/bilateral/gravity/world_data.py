@@ -27,8 +27,6 @@ TIES = {"contiguity": "contiguity", "common_language": "common-language", "colon
 # Long languages lists (9% speakers) say little; what is spoken officially in both is what the field uses.
 _OFFICIAL = "official%"
 
-_REPORTED = """SELECT country, year_from, year_to, indicator FROM {coverage}
-    WHERE source = ? AND indicator IN (?, ?) AND country IS NOT NULL"""
 _FLOWS = """SELECT origin, destination, year, any_value(value) FILTER (indicator = ?),
     any_value(value) FILTER (indicator = ?) FROM {flow}
     WHERE year IN ({years}) AND indicator IN (?, ?) AND product IS NULL GROUP BY origin, destination, year"""
@@ -74,7 +72,8 @@ class World:
 
     def takes_part(self, year: int) -> Mask:
         """Return which countries take part in a year, (N,)."""
-        return ~np.isnan(self.gdp[self.years.index(year)])
+        part: Mask = ~np.isnan(self.gdp[self.years.index(year)])
+        return part
 
 
 def need(lake: Lake, sources: Sequence[str]) -> None:
@@ -92,9 +91,7 @@ def last_year(lake: Lake) -> int:
     need(lake, SOURCES)
     (found,) = lake.rows(f"SELECT max(year) FROM {lake.of(TRADE, 'flow')} WHERE indicator = ?", IMPORTS)[0]
     if found is None:
-        raise DataMissing(
-            f"the lake's {TRADE} has no trade by partner; run `bilateral sources pull {TRADE}`"
-        )
+        raise DataMissing(f"the lake's {TRADE} has no trade by partner; run `bilateral sources pull {TRADE}`")
     return int(found)
 
 
@@ -125,9 +122,7 @@ def read_world(lake: Lake, years: Sequence[int]) -> World:
     for (a, b), value in apart.items():
         if a in at and b in at:
             distance[at[a], at[b]] = distance[at[b], at[a]] = value
-    return World(
-        wanted, countries, trade, by_importer, gdp, constant, distance, _ties(lake, at)
-    )
+    return World(wanted, countries, trade, by_importer, gdp, constant, distance, _ties(lake, at))
 
 
 def _members(lake: Lake, year: int) -> set[str]:

@@ -50,8 +50,9 @@ def ensure(
 ) -> list[Missing]:
     """Bring the default edition up to date; return what could not be had, with the reason.
 
-    What the lake holds besides is read anew from its kept downloads where other code read it. A source that cannot be read anew and stands in the lake from before is not missing: it stays, and `tell`
-    is called with a line that says so.
+    What the lake holds besides is read anew from its kept downloads where other code read it. A source that
+    cannot be read anew and stands in the lake from before is not missing: it stays, and `tell` is called with a
+    line that says so.
 
     Raises `DataMissing` when the lake's catalog is damaged, or something is to be written and cannot be.
     """

@@ -19,7 +19,11 @@ def frontmatter(text: str) -> tuple[Mapping[str, Any], int, str | None]:
         return {}, 0, None
     end = _END.search(text, fence.end(), fence.end() + _MOST)
     if end is None:
-        return {}, 0, "the frontmatter does not end: no second line of ---; the whole text is read as the note"
+        return (
+            {},
+            0,
+            "the frontmatter does not end: no second line of ---; the whole text is read as the note",
+        )
     inner = text[fence.end() : end.start()]
     try:
         settings = _parse(inner)

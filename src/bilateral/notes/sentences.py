@@ -13,14 +13,14 @@ _NEXT = re.compile(r"\s+[\"'“‘«(\[]{0,3}(?P<first>\S)")
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]{1,12}\Z")
 # Words that a full stop shortens: a capital after them begins no sentence.
 _SHORT = frozenset(
-    "mr mrs ms dr prof gen col lt capt adm sgt gov sen rep st jr sr hon amb pres no nos vol pp p art sec ch fig vs "
+    "mr mrs ms dr prof gen col lt capt adm sgt gov sen rep st jr sr hon amb pres no nos vol pp p art sec ch fig vs "  # noqa: SIM905
     "v cf e.g i.e eg ie viz ca c approx est jan feb mar apr jun jul aug sep sept oct nov dec rs re u.s u.k u.n u.a.e "
     "dept univ ltd inc co corp bros".split()
 )
 # These end a sentence when a word that begins one follows.
 _ALSO_LAST = frozenset(("u.s", "u.k", "u.n", "u.a.e", "ltd", "inc", "co", "corp", "jr"))
 _OPENERS = frozenset(
-    "the a an in on at by it its they this these that both neither each since after before from with under as for "
+    "the a an in on at by it its they this these that both neither each since after before from with under as for "  # noqa: SIM905
     "there he she we but and however while two three".split()
 )
 

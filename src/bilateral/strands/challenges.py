@@ -11,6 +11,7 @@ from bilateral.strands import charts
 from bilateral.strands.dossier import Dossier, fact_evidence, source_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.partners import partner_evidence, partner_list
+from bilateral.strands.potential import tell_potential
 from bilateral.strands.raw_materials import BASIS, product_names, raw_year
 from bilateral.strands.regional import club_evidence, clubs
 from bilateral.strands.security import tell_reliance
@@ -29,6 +30,8 @@ def challenges(dossier: Dossier) -> Section:
     draft.under("Dependence on third parties: trade")
     for country in dossier.both:
         _third_parties(draft, dossier, country)
+    draft.under("Unrealised trade potential")
+    tell_potential(draft, dossier)
     draft.under("Reliance on third parties: security")
     for country in dossier.both:
         tell_reliance(draft, dossier, country)

@@ -1,4 +1,4 @@
-"""Outlook: announced targets with their year, dated commitments, what comes next."""
+"""Outlook: the levers simulated, announced targets with their year, dated commitments, what comes next."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bilateral.evidence.quantity import count
 from bilateral.evidence.statement import Section, Value
 from bilateral.strands.dossier import Dossier, fact_evidence
 from bilateral.strands.draft import Draft
+from bilateral.strands.levers import tell_levers
 from bilateral.strands.telling import amount, fact_table, tell_all
 
 
@@ -17,6 +18,7 @@ def outlook(dossier: Dossier) -> Section:
     _headline(draft, ahead)
     draft.under("Levers of the way forward")
     tell_all(draft, dossier.strand("outlook"))
+    tell_levers(draft, dossier)
     draft.under("Targets and commitments with a date")
     fact_table(
         draft,

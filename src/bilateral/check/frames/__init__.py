@@ -21,4 +21,13 @@ from bilateral.check.reading import Reading
 
 Family = Callable[[Reading], list[Finding]]
 
-FAMILIES: tuple[Family, ...] = (raw_materials, production, partners, traits, memberships, groups, figures, register)
+FAMILIES: tuple[Family, ...] = (
+    raw_materials,
+    production,
+    partners,
+    traits,
+    memberships,
+    groups,
+    figures,
+    register,
+)

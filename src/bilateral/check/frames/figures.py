@@ -11,14 +11,18 @@ from bilateral.check.claim import Finding, Source, Verdict
 from bilateral.check.judge import judge
 from bilateral.check.reading import Reading
 from bilateral.check.say import figure
+from bilateral.check.tokens import tokens
 from bilateral.check.topic import concerns
 from bilateral.check.when import When, dates
 from bilateral.check.words import content
-from bilateral.check.tokens import tokens
 from bilateral.evidence.fact import Fact, FactValue
 
 _ASIDE = re.compile(r"\([^()]*\)|,.*")
-_PASSED = frozenset(content("operate operating operates working registered living live lived reside residing based active present were total overall goods merchandise bilateral annual number reported recorded".split()))
+_PASSED = frozenset(
+    content(
+        "operate operating operates working registered living live lived reside residing based active present were total overall goods merchandise bilateral annual number reported recorded".split()  # noqa: SIM905
+    )
+)
 _TRADE = frozenset(content(["goods", "trade"]))
 _FEWEST = 2  # words that must say what a figure is of
 
@@ -36,7 +40,9 @@ def figures(reading: Reading) -> list[Finding]:
     if not reading.amounts:
         return []
     words = set(reading.words)
-    if reading.has("bilateral trade", "two - way trade", "trade between", "bilateral commerce", "mutual trade"):
+    if reading.has(
+        "bilateral trade", "two - way trade", "trade between", "bilateral commerce", "mutual trade"
+    ):
         words |= _TRADE  # what the register calls goods trade in both directions
     found = []
     for amount in reading.amounts:
@@ -60,15 +66,19 @@ def _together(reading: Reading, wanted: frozenset[str]) -> bool:
     """Tell whether the words stand together: "Indian software exports to Japan" are not "Indian exports to Japan"."""
     stems = reading.stems
     held = [index for index, word in enumerate(stems) if word in wanted]
-    if not held or _TRADE <= wanted and not set(stems) & wanted - _TRADE:
+    if not held or (wanted >= _TRADE and not set(stems) & wanted - _TRADE):
         return bool(held)
     named = {at for place in reading.places for at in range(place.first, place.last)}
-    between = {stems[index] for index in range(held[0], held[-1]) if index not in named and stems[index].isalpha()}
+    between = {
+        stems[index] for index in range(held[0], held[-1]) if index not in named and stems[index].isalpha()
+    }
     return not (between - wanted - _PASSED)
 
 
 def _indexed(reading: Reading) -> list[tuple[Fact, FactValue, frozenset[str]]]:
-    cached: dict[tuple[str, str], list[tuple[Fact, FactValue, frozenset[str]]]] = reading.known.__dict__.setdefault("_figures", {})
+    cached: dict[tuple[str, str], list[tuple[Fact, FactValue, frozenset[str]]]] = (
+        reading.known.__dict__.setdefault("_figures", {})
+    )
     if reading.context.pair not in cached:
         rows = []
         for fact in reading.known.facts.by_id.values():
@@ -100,22 +110,39 @@ def _span(value: FactValue, fact: Fact) -> tuple[date, date] | None:
 def _decide(reading: Reading, amount: Amount, fitting: list[_Figure]) -> Finding | None:
     if not fitting:
         return None
-    written = [when for when in reading.dates]
+    written = reading.dates
     if written:
         fitting = [one for one in fitting if one.span and _when(one.span, written)]
         if not fitting:
             return None
     latest = max(fitting, key=lambda one: one.span[1] if one.span else date.min)
-    agreeing = next((one for one in sorted(fitting, key=lambda one: one is not latest) if judge(amount, one.value.value, one.value.value) == "agrees"), None)
+    agreeing = next(
+        (
+            one
+            for one in sorted(fitting, key=lambda one: one is not latest)
+            if judge(amount, one.value.value, one.value.value) == "agrees"
+        ),
+        None,
+    )
     if agreeing is latest or (agreeing and written):
         return _finding(reading, amount, agreeing, "supported", "the figures agree")
-    same = [one for one in reading.amounts if one.unit == amount.unit and (amount.unit or set(one.nouns) & set(amount.nouns))]
+    same = [
+        one
+        for one in reading.amounts
+        if one.unit == amount.unit and (amount.unit or set(one.nouns) & set(amount.nouns))
+    ]
     if len(same) > 1:
         return None  # which of the figures is meant cannot be told
     if any(judge(amount, one.value.value, one.value.value) == "undecided" for one in fitting):
         return None
     if agreeing:
-        return _finding(reading, amount, latest, "outdated", f"that was so in {agreeing.value.period or agreeing.fact.date}")
+        return _finding(
+            reading,
+            amount,
+            latest,
+            "outdated",
+            f"that was so in {agreeing.value.period or agreeing.fact.date}",
+        )
     return _finding(reading, amount, latest, "contradicted", "the register has another figure")
 
 

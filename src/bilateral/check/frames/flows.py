@@ -9,12 +9,36 @@ from bilateral.check.roles import roles
 from bilateral.check.say import country
 from bilateral.check.table import Table
 
-_MINED = ("mined", "mines", "mining", "mine", "production", "produced", "producer", "producers", "produces", "miner", "output", "reserves")
+_MINED = (
+    "mined",
+    "mines",
+    "mining",
+    "mine",
+    "production",
+    "produced",
+    "producer",
+    "producers",
+    "produces",
+    "miner",
+    "output",
+    "reserves",
+)
 _TRADED = (
     "imports", "import", "exports", "export", "supplier", "suppliers", "source", "supplied", "bought", "buyer", "shipments",
     "shipped", "customer", "market", "bill", "purchases", "sold", "took",
 )  # fmt: skip
-_OTHER_OILS = ("olive", "palm", "soybean", "sunflower", "edible", "cooking", "vegetable", "refined", "hydrogen", "green")
+_OTHER_OILS = (
+    "olive",
+    "palm",
+    "soybean",
+    "sunflower",
+    "edible",
+    "cooking",
+    "vegetable",
+    "refined",
+    "hydrogen",
+    "green",
+)
 _BACK = ("its share", "this share", "that share", "these shipments", "those shipments", "this trade", "it had", "of it", "the figure", "the value", "the share", "these imports", "these exports")  # fmt: skip
 _WORLD = ("world", "world 's", "global", "globally", "worldwide", "world ’s")
 _MEMORY = "flow"
@@ -35,7 +59,13 @@ def raw_materials(reading: Reading) -> list[Finding]:
         if found is None:
             return []
         names = {reading.text[mention.start : mention.end] for mention in goods[:1]}
-        reading.context.memory[_MEMORY] = (found.owner.id, found.side, codes, names.pop(), _first(found.partners))
+        reading.context.memory[_MEMORY] = (
+            found.owner.id,
+            found.side,
+            codes,
+            names.pop(),
+            _first(found.partners),
+        )
         return _claims(reading, found.owner.id, found.side, codes, found.partners)
     return _leaning(reading)
 

@@ -14,11 +14,17 @@ _BELONG = re.compile(
     r"part(?:y|ies|ners?) (?:to|in|of)|partners? in|participants? (?:in|of)|takes? part|observers?|part of|joined|both in)\b",
     re.IGNORECASE,
 )
-_OBSERVER = re.compile(r"\b(?:as|is|are|was|only|merely|just)\s+(?:merely\s+|only\s+|just\s+)?(?:an?\s+)?(?:observers?|associates?|guests?)\b", re.IGNORECASE)
-_NO = re.compile(r"\b(?:not|never|neither|outside|without|stayed out|left out|no longer)\b|n['’]t\b", re.IGNORECASE)
+_OBSERVER = re.compile(
+    r"\b(?:as|is|are|was|only|merely|just)\s+(?:merely\s+|only\s+|just\s+)?(?:an?\s+)?(?:observers?|associates?|guests?)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\b(?:not|never|neither|outside|without|stayed out|left out|no longer)\b|n['’]t\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r";|,?\s\b(?:but|while|whereas|though|although|yet|and|which)\b\s", re.IGNORECASE)
 _LISTS = re.compile(
-    r"\b(?:members|make up|makes up|made up|form|forms|comprises?|consists?|brings? together|groups)\b", re.IGNORECASE
+    r"\b(?:members|make up|makes up|made up|form|forms|comprises?|consists?|brings? together|groups)\b",
+    re.IGNORECASE,
 )
 _KINDS = ("dialogue", "partnership", "declaration", "treaty", "membership")
 _FEW = 4  # states; a group of so few is known whole
@@ -50,7 +56,9 @@ def _members(reading: Reading, group: Fact, name: tuple[int, int]) -> list[Findi
     return [one for one in found if one is not None]
 
 
-def _one(reading: Reading, group: Fact, id_: str, place: tuple[int, int], name: tuple[int, int]) -> Finding | None:
+def _one(
+    reading: Reading, group: Fact, id_: str, place: tuple[int, int], name: tuple[int, int]
+) -> Finding | None:
     inside = id_ in group.parties
     lesser = _observer(reading.text, place)
     if not inside and not (_closed(group) and _LISTS.search(reading.text) and _listed(reading, group, place)):
@@ -68,7 +76,9 @@ def _listed(reading: Reading, group: Fact, place: tuple[int, int]) -> bool:
         return True
     for other in reading.places:
         first, last = sorted(((other.start, other.end), place))
-        if other.id in group.parties and re.fullmatch(r"[\s,]*(?:(?:and|the|with|as well as)[\s,]*)*", reading.text[first[1] : last[0]]):
+        if other.id in group.parties and re.fullmatch(
+            r"[\s,]*(?:(?:and|the|with|as well as)[\s,]*)*", reading.text[first[1] : last[0]]
+        ):
             return True
     return False
 
@@ -81,6 +91,9 @@ def _observer(text: str, place: tuple[int, int]) -> bool:
 
 def _closed(group: Fact) -> bool:
     """Tell whether the register names every member."""
-    if any(value.unit == "parties" and value.value <= len(group.parties) + len(group.participants) for value in group.values):
+    if any(
+        value.unit == "parties" and value.value <= len(group.parties) + len(group.participants)
+        for value in group.values
+    ):
         return True
     return len(group.parties) <= _FEW and group.kind in ("dialogue", "partnership", "declaration")

@@ -22,7 +22,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:not|never|neither|nor|outside|stayed out|left out|non-members?|excluded|no longer|waits?)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|never|neither|nor|outside|stayed out|left out|non-members?|excluded|no longer|waits?)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _OUTSIDE = re.compile(r"outside|stayed out|left out|waits?", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*(?:;|,?\s+\b(?:but|while|whereas|though|although|yet)\b)\s*", re.IGNORECASE)
@@ -31,10 +32,41 @@ _DEGREES = re.compile(
     r"|\b(?P<permanent>permanent)\b|\b(?P<associate>associate)\b",
     re.IGNORECASE,
 )
-_IN_WHICH = re.compile(r"\b(?:in|of|to) which\b|\bof whom\b", re.IGNORECASE)  # whose membership that is cannot be told
-_EVENTS = re.compile(r"\b(?:summit|meeting|declaration|statement|chair|presidency|resolution|sanctions|ministers|talks|bid|reform|forum|seats|vote|report|data|figures|estimate|agency said)\b", re.IGNORECASE)
-_MEMBER = ("member", "regional", "nonregional", "de facto", "permanent", "suspended", "as chinese", "subscriber", "compliant", "implementing", "taliban")
-_LESS = ("observer", "partner", "candidate", "associate", "correspondent", "signatory", "ngo", "national committees", "cooperating", "enhanced", "dialogue", "pending", "applicant")
+_IN_WHICH = re.compile(
+    r"\b(?:in|of|to) which\b|\bof whom\b", re.IGNORECASE
+)  # whose membership that is cannot be told
+_EVENTS = re.compile(
+    r"\b(?:summit|meeting|declaration|statement|chair|presidency|resolution|sanctions|ministers|talks|bid|reform|forum|seats|vote|report|data|figures|estimate|agency said)\b",
+    re.IGNORECASE,
+)
+_MEMBER = (
+    "member",
+    "regional",
+    "nonregional",
+    "de facto",
+    "permanent",
+    "suspended",
+    "as chinese",
+    "subscriber",
+    "compliant",
+    "implementing",
+    "taliban",
+)
+_LESS = (
+    "observer",
+    "partner",
+    "candidate",
+    "associate",
+    "correspondent",
+    "signatory",
+    "ngo",
+    "national committees",
+    "cooperating",
+    "enhanced",
+    "dialogue",
+    "pending",
+    "applicant",
+)
 
 
 class _Belonging(NamedTuple):
@@ -75,7 +107,11 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
     if no and no.group().lower() == "outside" and not _at_end(text, no.end(), organisations, start):
         no = None
     negated = no is not None and not re.search(r"\bnot only\b", text)
-    if no and no.start() > max(mention.end for mention in organisations) - start and not _OUTSIDE.match(no.group()):
+    if (
+        no
+        and no.start() > max(mention.end for mention in organisations) - start
+        and not _OUTSIDE.match(no.group())
+    ):
         return [], subjects  # "G-20 members that did not sign"
     unlike = _unlike(reading, start, end)
     spans = [(place.start, place.end) for place in reading.places if start <= place.start < end]
@@ -96,14 +132,18 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
 
 def _at_end(text: str, position: int, organisations: list[Mention[str]], start: int) -> bool:
     """Tell whether "outside" is said of the organisation: it follows, or nothing does."""
-    return not text[position:].strip(" .,;") or any(0 <= mention.start - start - position <= 6 for mention in organisations)
+    return not text[position:].strip(" .,;") or any(
+        0 <= mention.start - start - position <= 6 for mention in organisations
+    )
 
 
 def _subjects(reading: Reading, start: int, end: int) -> tuple[list[str], bool]:
     """Return the countries that a clause is about, and whether it says that only they are meant."""
     pronouns = [span for span in reading.both if start <= span[0] < end]
     named = [place for place in reading.places if start <= place.start < end]
-    exclusive = any(re.search(r"\bonly\s+\Z", reading.text[max(0, place.start - 8) : place.start]) for place in named)
+    exclusive = any(
+        re.search(r"\bonly\s+\Z", reading.text[max(0, place.start - 8) : place.start]) for place in named
+    )
     if pronouns and not exclusive:
         others = [place.id for place in named if re.search(r"\bwith\b", reading.text[start : place.start])]
         return [*reading.context.pair, *others], False
@@ -114,7 +154,8 @@ def _unlike(reading: Reading, start: int, end: int) -> list[str]:
     return [
         place.id
         for place in reading.places
-        if start <= place.start < end and re.search(r"\b(?:unlike|not)\s+\Z", reading.text[max(0, place.start - 9) : place.start])
+        if start <= place.start < end
+        and re.search(r"\b(?:unlike|not)\s+\Z", reading.text[max(0, place.start - 9) : place.start])
     ]
 
 
@@ -124,7 +165,13 @@ def _is_event(text: str, organisations: list[Mention[str]], start: int) -> bool:
 
 
 def _decide(
-    reading: Reading, mention: Mention[str], id_: str, *, inside: bool, text: str, spans: list[tuple[int, int]]
+    reading: Reading,
+    mention: Mention[str],
+    id_: str,
+    *,
+    inside: bool,
+    text: str,
+    spans: list[tuple[int, int]],
 ) -> list[Finding]:
     organisation = mention.meanings[0]
     stands = belonging(reading, id_, organisation)
@@ -132,7 +179,11 @@ def _decide(
         return []
     wanted = _DEGREES.search(text)
     degree = wanted.lastgroup if wanted else None
-    truth = f"{country(id_)} is {stands.degree} of {organisation}" if stands.degree else f"{country(id_)} is not listed under {organisation}"
+    truth = (
+        f"{country(id_)} is {stands.degree} of {organisation}"
+        if stands.degree
+        else f"{country(id_)} is not listed under {organisation}"
+    )
     if degree in ("observer", "partner", "candidate", "associate") and inside:
         agrees = degree in stands.degree
         if not agrees and not stands.degree:
@@ -143,14 +194,24 @@ def _decide(
         return []  # elected members change from year to year
     else:
         agrees = stands.inside == inside
-        if stands.degree and not stands.inside and not re.search(r"\b(?:full\s+members?|members?|belongs?|part(?:y|ies))\b", text or "member"):
+        if (
+            stands.degree
+            and not stands.inside
+            and not re.search(r"\b(?:full\s+members?|members?|belongs?|part(?:y|ies))\b", text or "member")
+        ):
             return []
     if not agrees and not stands.inside and organisation in open_lists():
         return []
     verdict: Verdict = "supported" if agrees else "contradicted"
-    reason = "the Factbook's list of memberships" if agrees else "the Factbook's list of memberships says otherwise"
+    reason = (
+        "the Factbook's list of memberships"
+        if agrees
+        else "the Factbook's list of memberships says otherwise"
+    )
     start, end = mention.start, mention.end
-    return [Finding("membership", verdict, truth, reason, (stands.source,), start, end, ((start, end), *spans))]
+    return [
+        Finding("membership", verdict, truth, reason, (stands.source,), start, end, ((start, end), *spans))
+    ]
 
 
 def belonging(reading: Reading, id_: str, organisation: str) -> _Belonging | None:

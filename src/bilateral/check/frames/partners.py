@@ -10,11 +10,11 @@ from bilateral.check.say import country
 from bilateral.check.table import Table
 
 _TRADE = frozenset(
-    "exports export imports import supplier suppliers customer market markets destination source buyer exported imported".split()
+    "exports export imports import supplier suppliers customer market markets destination source buyer exported imported".split()  # noqa: SIM905
 )
 # What may stand before "exports" without making them exports of something in particular.
 _PLAIN = frozenset(
-    "'s ’s its total all overall goods merchandise of the their main largest biggest top five whose what in by and leading "
+    "'s ’s its total all overall goods merchandise of the their main largest biggest top five whose what in by and leading "  # noqa: SIM905
     "foreign global country's".split()
 )
 
@@ -31,7 +31,15 @@ def partners(reading: Reading) -> list[Finding]:
     title = f"of the {found.side} of {country(found.owner.id)}"
     arrow = f"{found.owner.id}>*" if found.side == "exports" else f"*>{found.owner.id}"
     table = Table(
-        title, "flow", "factbook", f"{side} {arrow}", values, "% of partners", shares=False, closed=False, step=0.5
+        title,
+        "flow",
+        "factbook",
+        f"{side} {arrow}",
+        values,
+        "% of partners",
+        shares=False,
+        closed=False,
+        step=0.5,
     )
     return Measure(reading, table, found.partners).claims() if values else []
 
@@ -44,18 +52,26 @@ def _whole(reading: Reading) -> bool:
         if token.low not in _TRADE:
             continue
         before = words[at - 1].low if at else "its"
-        if at - 1 not in in_name and before not in _PLAIN and before not in _TRADE and not before.isdigit():
-            if token.low in ("exports", "imports") and before.isalpha() and not before.endswith("ly"):
-                return False
+        plain = at - 1 in in_name or before in _PLAIN or before in _TRADE or not before.isalpha()
+        if token.low in ("exports", "imports") and not plain and not before.endswith("ly"):
+            return False
         following = words[at + 1].low if at + 1 < len(words) else ""
-        if token.low in ("imported", "exported") and following.isalpha() and following not in ("goods", "from", "to", "by", "more", "less", "about"):
+        if (
+            token.low in ("imported", "exported")
+            and following.isalpha()
+            and following not in ("goods", "from", "to", "by", "more", "less", "about")
+        ):
             return False
         if token.low in ("exports", "imports", "exporter") and following == "of":
             nouns = [word.low for word in words[at + 2 : at + 5]]
             if at + 2 not in in_name and not ({"goods", "merchandise", "the"} & set(nouns[:1])):
                 return False
-        if following == "of" and token.low in ("supplier", "source", "buyer", "market") and at + 2 not in in_name:
-            nouns = {word.low for word in words[at + 2 : at + 6]}
-            if not nouns & _TRADE and not any(at + step in in_name for step in (2, 3, 4)):
+        if (
+            following == "of"
+            and token.low in ("supplier", "source", "buyer", "market")
+            and at + 2 not in in_name
+        ):
+            following_nouns = {word.low for word in words[at + 2 : at + 6]}
+            if not following_nouns & _TRADE and not any(at + step in in_name for step in (2, 3, 4)):
                 return False
     return True

@@ -12,7 +12,22 @@ _MINED = (
     "mined", "mines", "mining", "mine", "production", "produced", "producer", "producers", "produces", "miner", "output",
     "world 's", "global output", "extracts", "extracted",
 )  # fmt: skip
-_TRADED = ("imports", "import", "exports", "export", "supplier", "suppliers", "bought", "buyer", "shipments", "shipped", "exporter", "importer", "electricity", "power")
+_TRADED = (
+    "imports",
+    "import",
+    "exports",
+    "export",
+    "supplier",
+    "suppliers",
+    "bought",
+    "buyer",
+    "shipments",
+    "shipped",
+    "exporter",
+    "importer",
+    "electricity",
+    "power",
+)
 WORLD = ("world", "world 's", "global", "globally", "worldwide", "planet 's", "world ’s")
 
 
@@ -20,7 +35,9 @@ def production(reading: Reading) -> list[Finding]:
     """Read claims about what a country mines of a raw material."""
     if not reading.materials or not reading.places or not reading.has(*_MINED) or reading.has(*_TRADED):
         return []
-    if not reading.has(*WORLD) and roles(reading, [(mention.first, mention.last) for mention in reading.products]):
+    if not reading.has(*WORLD) and roles(
+        reading, [(mention.first, mention.last) for mention in reading.products]
+    ):
         return []  # "half of Japan's ore came from Australian mines"
     names = reading.materials[0]
     materials = set(names.meanings)
@@ -34,6 +51,13 @@ def production(reading: Reading) -> list[Finding]:
     goods = reading.text[names.start : names.end]
     unit = "kg" if material in ("Gold", "Silver", "Platinum", "Palladium", "Rhodium", "Rhenium") else "t"
     table = Table(
-        f"of the world's mined {goods}", "trait", "wmd", f"production:{material}", values, unit, shares=True, closed=True
+        f"of the world's mined {goods}",
+        "trait",
+        "wmd",
+        f"production:{material}",
+        values,
+        unit,
+        shares=True,
+        closed=True,
     )
     return Measure(reading, table, tuple(reading.places)).claims()

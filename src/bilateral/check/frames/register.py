@@ -15,5 +15,6 @@ def register(reading: Reading) -> list[Finding]:
     for number, topic in enumerate(known):
         start = 0 if number == 0 else topic.start
         end = known[number + 1].start if number + 1 < len(known) else len(reading.text)
-        found += TopicClaims(reading, topic, start, end).claims()
+        others = frozenset(id_ for other in known if other is not topic for id_ in other.ids)
+        found += TopicClaims(reading, topic, start, end, others).claims()
     return found

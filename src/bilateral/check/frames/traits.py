@@ -19,7 +19,8 @@ from bilateral.check.table import Table
 from bilateral.check.vocabulary import vocabulary
 
 _SIGN = re.compile(
-    r"\b(?P<minus>negative|below zero|less than zero|under zero)\b|\b(?P<plus>positive|above zero)\b", re.IGNORECASE
+    r"\b(?P<minus>negative|below zero|less than zero|under zero)\b|\b(?P<plus>positive|above zero)\b",
+    re.IGNORECASE,
 )
 _NONE = re.compile(r"\b(?:has|have|runs?|operates?|with|had)\s+(?:no|none|zero)\b|\bnone\b", re.IGNORECASE)
 _MEMORY = "trait"
@@ -70,7 +71,7 @@ def _table(reading: Reading, row: dict[str, Any]) -> Table:
     stored = reading.known.trait_table(row["source"], row["id"])
     values = {year: {id_: value for id_, (value, _) in line.items()} for year, line in stored.items()}
     if row.get("zero") and values:
-        values = {year: _with_zeros(reading, row, line) for year, line in values.items()}
+        values = {year: _with_zeros(reading, line) for year, line in values.items()}
     locator = next((place for line in stored.values() for _, place in line.values()), row["id"])
     return Table(
         f"({row['title']})", "trait", row["source"], f"{row['id']}: {locator}", values, row["unit"],
@@ -78,7 +79,7 @@ def _table(reading: Reading, row: dict[str, Any]) -> Table:
     )  # fmt: skip
 
 
-def _with_zeros(reading: Reading, row: dict[str, Any], line: dict[str, float]) -> dict[str, float]:
+def _with_zeros(reading: Reading, line: dict[str, float]) -> dict[str, float]:
     """Add the countries of the sentence that the source covers without a figure: they have none of it."""
     wanted = {*reading.countries, *reading.context.pair} - set(line)
     zeros = {id_: 0.0 for id_ in wanted if reading.known.traits(id_, "official_name")}
@@ -89,7 +90,12 @@ class _Counted(Measure):
     """A measure whose figures are told from others by their unit or by the noun after them."""
 
     def __init__(
-        self, reading: Reading, table: Table, places: tuple[Place, ...], each: tuple[str, ...], row: dict[str, Any]
+        self,
+        reading: Reading,
+        table: Table,
+        places: tuple[Place, ...],
+        each: tuple[str, ...],
+        row: dict[str, Any],
     ) -> None:
         super().__init__(reading, table, places, each)
         object.__setattr__(self, "_row", row)
@@ -101,12 +107,29 @@ class _Counted(Measure):
         if "count" not in row["units"]:
             return None
         text = self.reading.text
-        building = re.search(r"\b(?:building|constructing|adding)\s+\Z", text[max(0, amount.start - 14) : amount.start + 1]) or re.match(
-            r"\s*(?:more\s+)?(?:(?:nuclear\s+)?reactors\s+)?(?:are\s+|is\s+)?(?:under construction|being built)", text[amount.end : amount.end + 50]
+        building = re.search(
+            r"\b(?:building|constructing|adding)\s+\Z", text[max(0, amount.start - 14) : amount.start + 1]
+        ) or re.match(
+            r"\s*(?:more\s+)?(?:(?:nuclear\s+)?reactors\s+)?(?:are\s+|is\s+)?(?:under construction|being built)",
+            text[amount.end : amount.end + 50],
         )
-        if bool(building) != (row["id"] == "nuclear_reactors_under_construction") and "reactor" in row["title"]:
+        if (
+            bool(building) != (row["id"] == "nuclear_reactors_under_construction")
+            and "reactor" in row["title"]
+        ):
             return None
-        bare = not amount.nouns or amount.nouns[0] in ("in", "and", "according", "under", "more", "but", "while", "whereas", "as", "of")
+        bare = not amount.nouns or amount.nouns[0] in (
+            "in",
+            "and",
+            "according",
+            "under",
+            "more",
+            "but",
+            "while",
+            "whereas",
+            "as",
+            "of",
+        )
         named = bool(set(amount.nouns) & set(row.get("nouns", ())))
         return self.table if named or bare or building else None
 
@@ -124,7 +147,10 @@ class _Counted(Measure):
         if year is not None and year in self.table.values:
             for countries in self._subject_at(amount.start):
                 if not all(id_ in self.table.values[year] for id_ in countries) and not self._observed():
-                    return max((y for y, line in self.table.values.items() if all(id_ in line for id_ in countries)), default=year)
+                    return max(
+                        (y for y, line in self.table.values.items() if all(id_ in line for id_ in countries)),
+                        default=year,
+                    )
         return year
 
 
@@ -150,7 +176,9 @@ def _signed(reading: Reading, table: Table, places: tuple[Place, ...]) -> list[F
     """Read scores that go below zero: figures without a unit, and "turned negative"."""
     measure = Measure(reading, table, places)
     found = list(measure._relations())
-    years = [when.year for when in reading.dates if when.precision == "year"] or [table.latest(reading.context.as_of.year) or 0]
+    years = [when.year for when in reading.dates if when.precision == "year"] or [
+        table.latest(reading.context.as_of.year) or 0
+    ]
     for match in _SIGN.finditer(reading.text):
         before = [place for place in places if place.end <= match.start()]
         for year in years:
@@ -164,11 +192,17 @@ def _signed(reading: Reading, table: Table, places: tuple[Place, ...]) -> list[F
         value = table.values.get(years[-1], {}).get(place.id)
         if value is not None:
             answer = judge(amount, value - 0.005, value + 0.005)
-            found.append(_score(table, place.id, years[-1], value, (amount.start, amount.end), agrees=answer == "agrees"))
+            found.append(
+                _score(
+                    table, place.id, years[-1], value, (amount.start, amount.end), agrees=answer == "agrees"
+                )
+            )
     return found
 
 
-def _score(table: Table, id_: str, year: int, value: float, span: tuple[int, int], *, agrees: bool) -> Finding:
+def _score(
+    table: Table, id_: str, year: int, value: float, span: tuple[int, int], *, agrees: bool
+) -> Finding:
     return Finding(
         "score", "supported" if agrees else "contradicted", f"{country(id_)}: {figure(value, table.unit)} in {year} {table.title}",
         "agrees with the source" if agrees else "the source has another figure", table.evidence(year), *span, (span,),

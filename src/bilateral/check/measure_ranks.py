@@ -1,0 +1,207 @@
+"""Ranks, and one country against another."""
+
+from __future__ import annotations
+
+import re
+
+from bilateral.check.claim import Finding
+from bilateral.check.measure_view import MeasureView
+from bilateral.check.reading import Place
+from bilateral.check.say import country
+
+_NUMBER = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "dozen": 12,
+}
+_SUPERLATIVE = re.compile(
+    r"(?P<among>\b(?:among|one of|in)\b[^.;]{0,30}?)?"
+    r"(?:(?P<count>\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))\s+)?"
+    r"(?P<ordinal>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))[\s-]+)?"
+    r"\b(?P<word>(?:single\s+)?(?:largest|biggest|top|leading|main|chief|principal|foremost|primary|dominant|number[\s-]one|no\.?\s?1|first|highest|greatest))"
+    r"(?:\s+(?P<after>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:(?:ranks?|ranked|stands?|stood|came|comes|is|was|put it|puts it|placed?|in|at)\s+(?:number\s+|no\.?\s*)?)"
+    r"(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|first)\b(?=\s*(?:place|among|in the world|worldwide|globally|position|spot|,|\.|\Z|only|after|behind))",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\bnumber\s+(?P<ordinal>two|three|four|five|six)\b", re.IGNORECASE)
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_DEGREE = r"(?:well |just |far |slightly |narrowly )?"
+_MORE = (
+    r"(?:(?:more|higher|larger|bigger|greater|better|heavier)\b[^.;,]{1,40}?\bthan|"
+    rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|"
+    r"displaced|replaced|dethroned|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|"
+    r"above|outsold|outdid|outspends?|outspent|beats?|past|followed by))"
+)
+_LESS = (
+    r"(?:(?:less|lower|smaller|fewer|worse)\b[^.;,]{1,40}?\bthan|"
+    rf"{_DEGREE}(?:behind|less than|below|smaller than|lower than|fewer than|worse than|second only to|trails?|trailing|"
+    r"trailed|lags?|after|under|overtaken by|surpassed by))"
+)
+_EQUAL = r"(?:exactly (?:the same|the share|what|as much)|the same (?:share|as)|roughly (?:what|the same|as much)|about (?:what|as much|the same)|as much as|matching|matches|level with|on a par with)"
+_RELATION = re.compile(rf"\b(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<equal>{_EQUAL}))\b", re.IGNORECASE)
+_FORMERLY = re.compile(
+    r"\b(?:once|former|formerly|previously|used to be|had been|until recently|long)\b[^,;]*\Z", re.IGNORECASE
+)
+
+
+class RankMeasure(MeasureView):
+    """The ranks and comparisons that a sentence makes of the quantity."""
+
+    def _ranks(self) -> list[Finding]:
+        found = []
+        text = self.reading.text
+        for match in [*_SUPERLATIVE.finditer(text), *_PLACE.finditer(text), *_NUMBERED.finditer(text)]:
+            groups = match.groupdict()
+            if groups.get("word", "").lower() == "first" and not groups.get("ordinal"):
+                continue
+            year = self._single_year()
+            if not self._covered(year):
+                continue
+            if _FORMERLY.search(self.reading.text[max(0, match.start() - 24) : match.start()]):
+                continue
+            count = groups.get("count") or groups.get("after")
+            core = match.start("word") if groups.get("word") else match.start()
+            subjects = self._subject_at(core, objects=False)
+            if len(subjects) != 1 or len(subjects[0]) != 1 or year is None:
+                continue
+            if groups.get("among") and (count or groups["among"].strip().lower() != "in"):
+                found += self._among(match, subjects[0][0], _count(count), year)
+                continue
+            if count:
+                continue
+            ordinal = (groups.get("ordinal") or "").strip(" -").lower()
+            rank = (
+                (_ORDINALS.get(ordinal) or _NUMBER.get(ordinal) or int(re.sub(r"\D", "", ordinal)))
+                if ordinal
+                else 1
+            )
+            found += self._rank(match, subjects[0][0], rank, year)
+        return found
+
+    def _rank(self, match: re.Match[str], subject: str, rank: int, year: int) -> list[Finding]:
+        actual = self.table.rank(year, subject)
+        if actual is None and not self.table.closed and rank > len(self.table.values[year]):
+            return []
+        negated = self._negated(match.start())
+        agrees = (actual == rank) != negated
+        start = match.start("ordinal") if match["ordinal"] else match.start("word")
+        return [self._finding("rank", agrees, self._ranking(subject, year), (start, match.end()), year)]
+
+    def _among(self, match: re.Match[str], subject: str, count: int | None, year: int) -> list[Finding]:
+        actual = self.table.rank(year, subject)
+        if count is None:
+            return []
+        if not self.table.closed and count > len(self.table.values[year]):
+            return []
+        inside = actual is not None and actual <= count
+        agrees = inside != self._negated(match.start())
+        return [self._finding("rank", agrees, self._ranking(subject, year), match.span(), year)]
+
+    def _negated(self, position: int) -> bool:
+        before = self.reading.text[max(0, position - 16) : position]
+        return bool(
+            re.search(
+                r"\b(?:not|no longer|never|hardly)\s+(?:yet\s+)?(?:even\s+)?(?:a\s+|the\s+)?\Z|n['’]t\s+\Z",
+                before,
+            )
+        )
+
+    def _ranking(self, subject: str, year: int) -> str:
+        rank = self.table.rank(year, subject)
+        top = [f"{country(id_)} {self._part(year, id_)}" for id_, _ in self.table.top(year)]
+        place = f"{country(subject)} is no. {rank}" if rank else f"{country(subject)} is not among them"
+        return f"{place}; {', '.join(top)} ({self.table.title}{_in(year)})"
+
+    def _relations(self) -> list[Finding]:
+        found = []
+        for match in _RELATION.finditer(self.reading.text):
+            objects = [place for place in self.places if 0 <= place.start - match.end() <= 24]
+            if not objects or re.match(
+                r"\s*(?:a|an|one|half|\d|\w+ (?:per cent|percent))\b", self.reading.text[match.end() :]
+            ):
+                continue
+            other = objects[0]
+            between = self.reading.text[match.end() : other.start]
+            if re.search(r"\d|\b(?:of|by|in|with)\b.*\b(?:in|with)\b", between):
+                continue
+            year = self._single_year()
+            subject = self._relation_subject(match.start(), other)
+            if subject is None or year is None:
+                continue
+            found += self._relation(match, subject, other, year)
+        return found
+
+    def _relation_subject(self, position: int, other: Place) -> str | None:
+        before = [place for place in self._subjects if place.end <= position and place.id != other.id]
+        if before:
+            return before[-1].id
+        after = [place for place in self._subjects if place.start > other.end and place.id != other.id]
+        if after:
+            return after[0].id
+        return None
+
+    def _relation(self, match: re.Match[str], subject: str, other: Place, year: int) -> list[Finding]:
+        left, right = self._comparable(year, subject), self._comparable(year, other.id)
+        if left is None or right is None:
+            return []
+        equal = abs(left - right) <= 0.1 * max(abs(left), abs(right)) + self.table.step
+        if match["equal"]:
+            agrees = equal
+            if not equal and abs(left - right) <= 0.3 * max(abs(left), abs(right)):
+                return []
+        elif left == right:
+            return []
+        else:
+            agrees = (left > right) == bool(match["more"])
+        said = f"{country(subject)} {self._part_or_zero(year, subject)}, {country(other.id)} {self._part_or_zero(year, other.id)}"
+        truth = f"{said} ({self.table.title}{_in(year)})"
+        return [self._finding("comparison", agrees, truth, (match.start(), other.end), year)]
+
+    def _comparable(self, year: int, id_: str) -> float | None:
+        row = self.table.values.get(year, {})
+        if id_ in row:
+            return row[id_]
+        if self.table.closed and row:
+            return 0.0
+        return min(row.values()) - 1 if self.table.unit == "% of partners" and row else None
+
+    def _part_or_zero(self, year: int, id_: str) -> str:
+        return (
+            self._part(year, id_)
+            if id_ in self.table.values.get(year, {})
+            else "none"
+            if self.table.closed
+            else "less"
+        )
+
+
+def _in(year: int) -> str:
+    return f" in {year}" if year else ""
+
+
+def _count(text: str | None) -> int | None:
+    if not text:
+        return None
+    return _NUMBER.get(text.lower()) or int(text)

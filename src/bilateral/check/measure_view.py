@@ -1,0 +1,153 @@
+"""A quantity whose table is known, and whose figure, of which year, a sentence gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bilateral.check.amounts import Amount
+from bilateral.check.claim import Finding, Verdict
+from bilateral.check.reading import Place, Reading
+from bilateral.check.say import figure
+from bilateral.check.table import Table
+from bilateral.check.when import When
+
+_DEGREE = r"(?:well |just |far |slightly |narrowly )?"
+_MORE = (
+    r"(?:(?:more|higher|larger|bigger|greater|better|heavier)\b[^.;,]{1,40}?\bthan|"
+    rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|"
+    r"displaced|replaced|dethroned|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|"
+    r"above|outsold|outdid|outspends?|outspent|beats?|past|followed by))"
+)
+_LESS = (
+    r"(?:(?:less|lower|smaller|fewer|worse)\b[^.;,]{1,40}?\bthan|"
+    rf"{_DEGREE}(?:behind|less than|below|smaller than|lower than|fewer than|worse than|second only to|trails?|trailing|"
+    r"trailed|lags?|after|under|overtaken by|surpassed by))"
+)
+_NOT_SUBJECT = re.compile(
+    rf"(?:\b(?:not|rather than|unlike|instead of|than|and not|{_LESS}|{_MORE})\s+(?:the\s+|that of\s+|in\s+)?)\Z",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:between them|together|combined|jointly|in total|taken together)\b", re.IGNORECASE
+)
+_SINCE = re.compile(r"\b(?:since|from)\s+\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """A table, and those of the sentence's countries that have a row in it."""
+
+    reading: Reading
+    table: Table
+    places: tuple[Place, ...]
+    each: tuple[str, ...] = ()  # "both": each of these, without being named
+
+    @property
+    def _subjects(self) -> list[Place]:
+        return [place for place in self.places if not self._is_object(place)]
+
+    def _is_object(self, place: Place) -> bool:
+        return bool(_NOT_SUBJECT.search(self.reading.text[max(0, place.start - 40) : place.start]))
+
+    def _subject_at(self, position: int, *, objects: bool = True) -> tuple[tuple[str, ...], ...]:
+        """Return the countries whose figure stands at the position: each tuple is summed, all are claimed."""
+        text = self.reading.text
+        if len(self.places) > 1 and _TOGETHER.search(text):
+            return (tuple(dict.fromkeys(place.id for place in self.places)),)
+        pool = list(self.places) if objects else self._subjects
+        before = [place for place in pool if place.end <= position]
+        after = [place for place in pool if place.start >= position]
+        chosen = before[-1] if before else after[0] if after else None
+        if chosen is None:
+            return tuple((id_,) for id_ in self.each)
+        pronoun = [span for span in self.reading.both if span[1] <= position]
+        if self.each and pronoun and pronoun[-1][0] > chosen.start:
+            return tuple((id_,) for id_ in self.each)
+        return ((chosen.id,),)
+
+    def _year_at(self, amount: Amount) -> int | None:
+        """Return the year of a figure: the next one before the next figure, else the one before it, else the only."""
+        observed = self._observed()
+        if not observed:
+            begun = any(
+                re.search(r"\bfrom\s+\Z", self.reading.text[max(0, when.start - 6) : when.start])
+                for when in self.reading.years()
+            )
+            return None if begun else self._latest()
+        if len(observed) == 1:
+            return observed[0].year
+        following = [other.start for other in self.reading.amounts if other.start > amount.start]
+        limit = following[0] if following else len(self.reading.text)
+        after = [when for when in observed if amount.end <= when.start < limit]
+        if after:
+            return after[0].year
+        before = [when for when in observed if when.end <= amount.start]
+        return before[-1].year if before else observed[0].year
+
+    def _observed(self) -> list[When]:
+        """Return the dates at which something is said to be so; `since 2018` is where a trend begins."""
+        return [
+            when
+            for when in self.reading.years()
+            if not _SINCE.search(self.reading.text[max(0, when.start - 8) : when.start])
+            or re.match(
+                r"\s*(?:to|until|till|-|–)\s*(?:[a-z]|\d)", self.reading.text[when.end : when.end + 12]
+            )
+        ]
+
+    def _single_year(self) -> int | None:
+        observed = self._observed()
+        if observed:
+            return observed[-1].year
+        return self._latest()
+
+    def _latest(self) -> int | None:
+        """Return the last year in which every country of the sentence has its figure, else the table's last."""
+        wanted = {place.id for place in self.places} | set(self.each)
+        whole = [year for year, row in self.table.values.items() if wanted <= set(row)]
+        last = self.table.latest(self.reading.context.as_of.year)
+        return (
+            max((year for year in whole if last is None or year <= last), default=last)
+            if not self.table.closed
+            else last
+        )
+
+    def _covered(self, year: int | None) -> bool:
+        return year is not None and year in self.table.values
+
+    def _fiscal(self) -> bool:
+        """Tell whether the sentence speaks of a financial year: tables of calendar years cannot answer."""
+        return any(when.precision == "fiscal" for when in self.reading.dates)
+
+    def _part(self, year: int, id_: str) -> str:
+        if self.table.shares:
+            share = self.table.share(year, (id_,))
+            return figure(sum(share) / 2, "%") if share else "none"
+        return figure(self.table.values[year][id_], self.table.unit)
+
+    def _finding(
+        self, kind: str, agrees: bool, truth: str, span: tuple[int, int], *years: int, undecided: bool = False,
+        correct: str | None = None,
+    ) -> Finding:  # fmt: skip
+        verdict: Verdict = "no-evidence" if undecided else "supported" if agrees else "contradicted"
+        reason = (
+            "agrees with the source"
+            if agrees
+            else "too close to call"
+            if undecided
+            else "the source has another figure"
+        )
+        places = [(place.start, place.end) for place in self.places]
+        whens = [(when.start, when.end) for when in self.reading.years()]
+        correction = (*span, correct) if correct and verdict == "contradicted" else None
+        return Finding(
+            kind,
+            verdict,
+            truth,
+            reason,
+            self.table.evidence(*years),
+            *span,
+            (span, *places, *whens),
+            correction,
+        )

@@ -1,0 +1,178 @@
+"""What a sentence says of which edition it was, where, and who took part."""
+
+from __future__ import annotations
+
+import re
+
+from bilateral.check.claim import Finding
+from bilateral.check.facts import Said
+from bilateral.check.places import same_place
+from bilateral.check.say import country
+from bilateral.check.topic_view import TopicView
+
+_ADVERB_FIRST = frozenset(
+    "held came met visited signed took launched opened joined went travelled proposed conducted established began sailed flew spoke convened introduced".split()  # noqa: SIM905
+)
+_GROUP = re.compile(
+    r"\b(?:members?|make up|makes up|form|forms|formed|comprises?|consists?|brings together|groups?|includ\w+|launched by|between|signed by|parties|join\w*|participants?|by)\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"(?:\b(?:in|at|near|off|to|from|outside|around|into)\s+(?:the\s+)?(?:[\w']+\s+and\s+)?)\Z", re.IGNORECASE
+)
+
+
+class PlaceClaims(TopicView):
+    """The editions, places and parties of a topic."""
+
+    def _editions(self, best: Said) -> list[Finding]:
+        found = []
+        for one in self._ordinals:
+            place = (one.start, one.end)
+            inside = any(mention.start <= one.start < mention.end for mention in self.reading.named_facts)
+            ranks = [
+                value for said in (best, *self._pool) for value in said.fact.values if value.unit == "rank"
+            ]
+            if one.after in ("largest", "biggest", "ranked", "top") and ranks:
+                if any(value.value == one.value for value in ranks):
+                    found.append(self._finding("rank", "supported", best, "the ranks agree", place))
+                elif self._sure(best):
+                    found.append(
+                        self._finding(
+                            "rank", "contradicted", best, f"the register has no. {ranks[0].value:.0f}", place
+                        )
+                    )
+            elif one.value == best.fact.edition and self._of_series(one):
+                found.append(self._finding("edition", "supported", best, "the editions agree", place))
+            elif (
+                one.value == 1
+                and one.after in _ADVERB_FIRST
+                and any(self._date_agrees(best, when) for when in self._mine)
+            ):
+                found.append(self._finding("first/since", "supported", best, "the dates agree", place))
+            elif one.value == 1 and self._said_first():
+                found.append(
+                    self._finding(
+                        "first/since", "supported", best, "the register says that it was the first", place
+                    )
+                )
+            elif any(other.value == best.fact.edition for other in self._ordinals):
+                continue
+            elif (
+                best.fact.edition
+                and self._of_series(one)
+                and not inside
+                and one.value != 1
+                and self._sure(best)
+                and one.after not in ("time", "largest")
+            ):
+                truth = f"it was no. {best.fact.edition}"
+                found.append(
+                    self._finding(
+                        "count",
+                        "contradicted",
+                        best,
+                        truth,
+                        place,
+                        _ordinal_like(best.fact.edition, self.reading.text[one.start : one.end]),
+                    )
+                )
+        return found
+
+    def _said_first(self) -> bool:
+        return any(
+            "first" in said.names
+            or re.search(
+                r"\bfirst\b|\bone of the first\b", f"{said.fact.title} {said.fact.text}", re.IGNORECASE
+            )
+            or said.fact.edition == 1
+            for said in self._pool[:1] + [s for s in self._pool if self._speaks_of(s)]
+        )
+
+    def _places(self, best: Said) -> list[Finding]:
+        found = []
+        for name, start, end in self._cities:
+            located = _WHERE.search(self.reading.text[max(0, start - 24) : start])
+            hosting = re.match(
+                r"\s+(?:hosted|was host|played host|was the venue)", self.reading.text[end : end + 24]
+            )
+            if not located and not hosting:
+                continue
+            if self.reading.text[end : end + 2] in ("'s", "’s"):
+                continue
+            elsewhere = [] if best.fact.place else [said for said in self._pool if self._speaks_of(said)]
+            if any(same_place(name, said.fact.place or "") for said in (best, *elsewhere)):
+                found.append(self._finding("place", "supported", best, "the places agree", (start, end)))
+            elif (
+                same_place(name, best.fact.text)
+                or not best.fact.place
+                or any(same_place(other, best.fact.place or "") for other, _, _ in self._cities)
+            ):
+                continue
+            elif best.fact.place and self._sure(best) and self._happening(best) and not self._moving(start):
+                reason = f"the register has it in {best.fact.place}"
+                found.append(
+                    self._finding("place", "contradicted", best, reason, (start, end), best.fact.place)
+                )
+        return found
+
+    def _moving(self, start: int) -> bool:
+        return bool(
+            re.search(
+                r"\b(?:from|between|around)\s+(?:the\s+)?\Z", self.reading.text[max(0, start - 12) : start]
+            )
+        )
+
+    def _happening(self, best: Said) -> bool:
+        return best.fact.date_kind in (
+            "held",
+            "signed",
+            "launched",
+            "started",
+            "established",
+        ) and best.fact.kind not in ("project", "loan", "investment")
+
+    def _parties(self, best: Said) -> list[Finding]:
+        """Read who is in a group of states: the register's parties are a closed list."""
+        third = [
+            place
+            for place in self.reading.places
+            if self.start <= place.start < self.end and place.id not in self.reading.context.pair
+        ]
+        parties = set(best.fact.parties)
+        if (
+            not third
+            or best.fact.id not in self.topic.ids
+            or not _GROUP.search(self.reading.text)
+            or self.reading.negations
+        ):
+            return []
+        found = []
+        for place in third:
+            span = (place.start, place.end)
+            if place.id in parties:
+                found.append(self._finding("participant", "supported", best, "a party in the register", span))
+            elif len(parties) > 2 and self._closed_group(best):
+                names = ", ".join(country(id_) for id_ in sorted(parties))
+                found.append(
+                    self._finding("participant", "contradicted", best, f"the parties are {names}", span)
+                )
+        return found
+
+    def _closed_group(self, best: Said) -> bool:
+        if best.fact.kind not in ("dialogue", "partnership", "declaration", "exercise", "treaty"):
+            return False
+        return bool(
+            re.search(
+                r"\b(?:members?|make up|makes up|form|comprises?|consists?|brings together|launched by)\b",
+                self.reading.text,
+                re.IGNORECASE,
+            )
+        )
+
+
+def _ordinal_like(number: int, written: str) -> str:
+    from bilateral.evidence.partial_date import ordinal
+
+    words = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
+    return ordinal(number) if written[0].isdigit() or number >= len(words) else words[number]
