@@ -62,7 +62,7 @@ def _install(dev: bool) -> None:
     stamps = [ENV / ".dev"] if dev else [ENV / ".runtime", ENV / ".dev"]
     if PYTHON.exists() and any(stamp.is_file() and stamp.read_text() == state for stamp in stamps):
         return
-    wanted = ["--editable", str(ROOT), *(_dev_tools() if dev else ())]
+    wanted = ["--editable", *(_with_everything() if dev else (str(ROOT),))]
     print(f"installing into {ENV} (once; about a minute)", flush=True)
     if not (_works("uv", "--version") and _with_uv(wanted)):
         _with_pip(wanted)
@@ -92,12 +92,13 @@ def _with_pip(wanted: "list[str]") -> None:
         )
 
 
-def _dev_tools() -> "list[str]":
+def _with_everything() -> "list[str]":
+    """Return the checkout with its extras, and the development tools."""
     import tomllib  # since Python 3.11: not before the version was checked
 
     content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    tools: list[str] = content["dependency-groups"]["dev"]
-    return tools
+    extras = ",".join(content["project"]["optional-dependencies"])
+    return [f"{ROOT}[{extras}]", *content["dependency-groups"]["dev"]]
 
 
 def _works(*command: "str | Path", show: bool = False) -> bool:
