@@ -45,7 +45,13 @@ def test_json_is_the_contract(report) -> None:  # type: ignore[no-untyped-def]
     assert wrong["suggestion"] == "The CEPA entered into force on 1 August 2011."
     assert "in force 1 August 2011" in wrong["truth"]
     assert wrong["evidence"][0]["locator"] == "cepa-signed"
-    assert document["summary"] == {"supported": 1, "contradicted": 1, "outdated": 0, "no-evidence": 1, "skipped": 2}
+    assert document["summary"] == {
+        "supported": 1,
+        "contradicted": 1,
+        "outdated": 0,
+        "no-evidence": 1,
+        "skipped": 2,
+    }
     assert [skip["why"] for skip in document["skipped"]] == ["advice", "a reference, not a claim"]
 
 

@@ -34,7 +34,9 @@ def test_dates(text: str, first: str, last: str) -> None:
     assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["2000 people", "Rs 1950", "a 1500 km line", "it may rain", "31 June 2020x", "version 2.2008"])
+@pytest.mark.parametrize(
+    "text", ["2000 people", "Rs 1950", "a 1500 km line", "it may rain", "31 June 2020x", "version 2.2008"]
+)
 def test_no_dates(text: str) -> None:
     assert dates(text) == []
 
@@ -65,7 +67,15 @@ def test_amounts(text: str, value: float, unit: str | None, hedge: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the third-largest", "in the second quarter of 2025", "two-way trade", "the 14th summit", "one of them", "for the fifth time"]
+    "text",
+    [
+        "the third-largest",
+        "in the second quarter of 2025",
+        "two-way trade",
+        "the 14th summit",
+        "one of them",
+        "for the fifth time",
+    ],
 )
 def test_no_amounts(text: str) -> None:
     assert [one for one in amounts(text) if one.value not in (2025,)] == []
@@ -77,7 +87,10 @@ def test_a_bare_figure_takes_the_percent_sign_before_it() -> None:
 
 
 def test_ordinals() -> None:
-    assert [(one.value, one.after) for one in ordinals("the inaugural 2+2 and the 14th annual summit")] == [(1, ""), (14, "annual")]
+    assert [(one.value, one.after) for one in ordinals("the inaugural 2+2 and the 14th annual summit")] == [
+        (1, ""),
+        (14, "annual"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import numpy as np
@@ -83,6 +85,12 @@ def test_effects_make_the_fit(options: dict[str, Any], pair: str | None) -> None
         assert pair == "directed" or np.allclose(effects.pair, effects.pair.T, equal_nan=True)
     used = ~np.isnan(found.fitted)
     assert np.exp(index[used]) == pytest.approx(found.fitted[used], rel=1e-9)
+
+
+@pytest.mark.parametrize("name", ["ppml", "potential"])
+def test_name_stays_the_function_after_its_module_was_imported(name: str) -> None:
+    code = f"import bilateral.gravity.{name}, bilateral.gravity as g; assert callable(g.{name}), g.{name}"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_units_and_order_make_no_difference() -> None:

@@ -25,7 +25,25 @@ def test_places_are_inside_the_file(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["[", "[[", "![[", "*", "`", "> ", "| a ", "- ", "a. ", "&", "<", "[a](", "1,", "\\", "[^", "%%", "http://"],
+    [
+        "[",
+        "[[",
+        "![[",
+        "*",
+        "`",
+        "> ",
+        "| a ",
+        "- ",
+        "a. ",
+        "&",
+        "<",
+        "[a](",
+        "1,",
+        "\\",
+        "[^",
+        "%%",
+        "http://",
+    ],
 )
 def test_time_grows_with_length(piece: str) -> None:
     def seconds(count: int) -> float:

@@ -216,6 +216,7 @@ def test_axe_finds_none_on_a_checked_note_either(visit: Open) -> None:
 
 def test_axe_is_really_asked(visit: Open) -> None:
     page = visit("/")
+    page.wait_for_selector("body[data-ready]")
     page.evaluate("document.querySelector('label[for=a]').remove()")
     page.evaluate("document.querySelector('#a').removeAttribute('placeholder')")
     assert "label" in {found.partition(":")[0] for found in seriously(page)}

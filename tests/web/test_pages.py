@@ -169,3 +169,11 @@ def test_every_fact_and_every_source_has_its_page(client: httpx.Client) -> None:
     assert len(facts) > 400
     for path in [*(f"/fact/{id_}" for id_ in facts), *(f"/sources/{id_}" for id_ in sources)]:
         assert client.get(path).status_code == 200, path
+
+
+def test_the_documentation_has_every_route_with_what_it_takes_and_gives(client: httpx.Client) -> None:
+    text = re.sub(r"<[^>]*>", "", client.get("/docs").text)
+    for path in client.get("/api/openapi.json").json()["paths"]:
+        assert path in text
+    assert text.count("Takes NoteIn as JSON") == text.count("Takes ") == 1
+    assert "Gives CompareOut" in text

@@ -32,6 +32,8 @@ _SUMMARY = (
     "challenges.headline-{b}",
     "history.headline",
     "history.border",
+    "regional.votes",
+    "regional.shared-igos",
     "history.distance",
 )
 _LINES = 5
@@ -112,5 +114,6 @@ def _sources(dossier: Dossier, evidence: dict[str, Evidence]) -> dict[str, Sourc
             edition.retrieved,
             descriptor.citation,
             descriptor.homepage,
+            descriptor.coverage,
         )
     return found

@@ -22,6 +22,7 @@ class SourceNote:
     retrieved: str
     citation: str
     url: str
+    covers: str  # the years and countries that it covers, in words; not part of the JSON contract
 
 
 @dataclass(frozen=True)

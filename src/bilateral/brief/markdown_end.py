@@ -54,7 +54,20 @@ def _sources(brief: Brief) -> list[str]:
         for note in brief.sources.values()
     ]
     head = ("source", "publisher", "licence", "edition", "retrieved", "address")
-    return ["## Sources and Licences", "", *grid(head, rows), ""]
+    covers = [
+        f"- {escape.inline(note.title)}: {escape.inline(escape.flat(note.covers))}"
+        for note in brief.sources.values()
+    ]
+    return [
+        "## Sources and Licences",
+        "",
+        *grid(head, rows),
+        "",
+        "## What the Sources Cover",
+        "",
+        *covers,
+        "",
+    ]
 
 
 def _cite(brief: Brief) -> list[str]:

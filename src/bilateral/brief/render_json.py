@@ -10,6 +10,7 @@ from bilateral.brief.brief import Brief, SourceNote
 from bilateral.evidence.statement import Chart, Evidence, Gap, Section, Statement, Table
 
 SCHEMA = "bilateral/brief@1"
+_NOT_TOLD = "covers"  # of a source: the contract has no place for it
 
 
 def to_json(brief: Brief) -> str:
@@ -88,4 +89,4 @@ def _chart(brief: Brief, chart: Chart) -> dict[str, Any]:
 
 def _plain(record: Evidence | SourceNote | Gap) -> dict[str, str]:
     """Return a flat record as a dict; `dataclasses.asdict` copies deeply, which costs more than the rest."""
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+    return {field.name: getattr(record, field.name) for field in fields(record) if field.name != _NOT_TOLD}

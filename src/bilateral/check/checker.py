@@ -19,6 +19,10 @@ _REFERENCES = re.compile(
     r"\W*(?:sources?|references|bibliography|citations|further reading|footnotes|links|see also|licen[cs]es?|evidence)\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    r"\W*(?:ways? forward|recommendations?|next steps|outlook|suggestions|what (?:should|can) be done)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 2000  # characters; a longer "sentence" is a table or a text without full stops, and no claim
 _MAY_DIFFER = ("amount", "date", "share", "place", "in-force-vs-signed")  # of which sources may have several
 _WEIGHT: dict[Verdict, int] = {"contradicted": 3, "outdated": 2, "supported": 1, "no-evidence": 0}
@@ -62,6 +66,8 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
         return [], [Skipped(sentence.text, sentence.line, "a reference, not a claim")]
     reading = Reading(sentence.text, known, context)
     why = reason_to_skip(reading)
+    if why is None and _WISHES.match(sentence.section) and not reading.dates and not reading.amounts:
+        why = "advice"
     if why:
         return [], [Skipped(sentence.text, sentence.line, why)]
     findings = decided(reading, _found(reading))

@@ -24,6 +24,7 @@ class Known:
         self.facts = Facts(queries.lake.facts)
         self._named_in: dict[str, frozenset[str]] = {}
         self.flow_values = lru_cache(maxsize=64)(self._flow_values)
+        self.pair_flow = lru_cache(maxsize=512)(self._pair_flow)
         self.memberships = lru_cache(maxsize=256)(self._memberships)
         self.trait_table = lru_cache(maxsize=64)(self._trait_table)
         self.partner_shares = lru_cache(maxsize=256)(self._partner_shares)
@@ -75,6 +76,18 @@ class Known:
         for partner, value, year in self.queries.shares(country, indicator):
             found.setdefault(year, {})[partner] = value
         return found
+
+    def _pair_flow(self, source: str, indicator: str, origin: str, destination: str) -> dict[int, float]:
+        """Return a flow from one country to another by year."""
+        rows = self.lake.rows(
+            "SELECT year, value FROM flow WHERE source = ? AND indicator = ? AND origin = ? AND destination = ? "
+            "AND product IS NULL",
+            source,
+            indicator,
+            origin,
+            destination,
+        )
+        return dict(rows)
 
     def _flow_values(
         self, country: str, side: str, codes: tuple[str, ...], indicator: str

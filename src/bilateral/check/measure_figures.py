@@ -11,6 +11,10 @@ from bilateral.check.measure_view import MeasureView
 from bilateral.check.say import country, figure
 from bilateral.check.table import Table
 
+# Whose figure "the smallest of them" is stands nowhere near it.
+_LAST_OF = re.compile(
+    r"\b(?:smallest|last|least|fifth|lowest)\s+of\s+(?:them|which|these|whom)\b", re.IGNORECASE
+)
 _CHANGE_BY = re.compile(
     r"\b(?:fell|rose|grew|declined|dropped|increased|decreased|shrank|jumped|climbed|slipped|up|down|cut|raised|gained|lost|change\w*)\s+(?:by\s*)?\Z",
     re.IGNORECASE,
@@ -27,7 +31,7 @@ class FigureMeasure(MeasureView):
             table = self._table_for(amount)
             year = self._year_at(amount)
             before = self.reading.text[max(0, amount.start - 30) : amount.start + 1]
-            if _CHANGE_BY.search(before) or _BEFORE.search(before):
+            if _CHANGE_BY.search(before) or _BEFORE.search(before) or _LAST_OF.search(before):
                 continue
             if table is None or year is None or year not in table.values or self._fiscal():
                 continue

@@ -132,7 +132,7 @@ class RankMeasure(MeasureView):
         rank = self.table.rank(year, subject)
         top = [f"{country(id_)} {self._part(year, id_)}" for id_, _ in self.table.top(year)]
         place = f"{country(subject)} is no. {rank}" if rank else f"{country(subject)} is not among them"
-        return f"{place}; {', '.join(top)} ({self.table.title}{_in(year)})"
+        return f"{place}; {', '.join(top)} ({self.table.title.strip('()')}{_in(year)})"
 
     def _relations(self) -> list[Finding]:
         found = []
@@ -176,7 +176,7 @@ class RankMeasure(MeasureView):
         else:
             agrees = (left > right) == bool(match["more"])
         said = f"{country(subject)} {self._part_or_zero(year, subject)}, {country(other.id)} {self._part_or_zero(year, other.id)}"
-        truth = f"{said} ({self.table.title}{_in(year)})"
+        truth = f"{said}: {self.table.title.strip('()')}{_in(year)}"
         return [self._finding("comparison", agrees, truth, (match.start(), other.end), year)]
 
     def _comparable(self, year: int, id_: str) -> float | None:

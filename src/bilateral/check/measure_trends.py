@@ -17,6 +17,9 @@ _GONE = re.compile(
 )
 
 
+_STALE = 3  # years; a source that ended longer ago cannot tell what has been so "since"
+
+
 class TrendMeasure(MeasureView):
     """The change of the quantity that a sentence tells."""
 
@@ -58,7 +61,7 @@ class TrendMeasure(MeasureView):
         if not years or last is None or any(amount.unit == "%" for amount in self.reading.amounts):
             return []
         first, end = (years[0], years[1]) if len(years) > 1 else (years[0], last)
-        if first >= end:
+        if first >= end or (len(years) == 1 and end < self.reading.context.as_of.year - _STALE):
             return []
         share = self.table.shares and self.reading.has("share", "reliance", "dependence", "portion", "part")
         read = self.table.share if share else self.table.value

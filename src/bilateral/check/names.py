@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bilateral.check.lexicon import Lexicon
+from bilateral.check.tokens import spelt
 from bilateral.check.vocabulary import vocabulary
 from bilateral.sources.products import products
 from bilateral.world import countries
@@ -56,7 +57,7 @@ def country_names() -> Lexicon[str]:
             continue
         names = (country.name, country.official_name, *country.aliases, *country.demonyms)
         lexicon.add_all(
-            (name for name in names if len(name) > 2 and name.isascii()), country.id, capital=True
+            (name for name in names if len(name) > 2 and spelt(name).isascii()), country.id, capital=True
         )
     for name, id_ in (_MORE_NAMES | _MORE_CAPITALS).items():
         lexicon.add(name, id_, capital=True)

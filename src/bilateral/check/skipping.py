@@ -46,6 +46,9 @@ def reason_to_skip(reading: Reading) -> str | None:
         and not _REPORTED.search(text[: prediction.start()])
     ):
         return "a prediction or a possibility"
+    words = [token.low for token in reading.tokens if token.low.isalpha()]
+    if len(words) <= 3 and not reading.places and not _VERB.search(text):
+        return "a label without a statement"
     if not _VERB.search(text) and not reading.dates and not reading.amounts:
         return "a label without a statement"
     return None

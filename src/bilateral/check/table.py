@@ -37,6 +37,7 @@ class Table:
     step: float = 0.0
     higher_is: str = "more"
     others: tuple[Table, ...] = ()
+    upper: Mapping[int, Mapping[str, float]] | None = None  # where two sides' books differ: the higher figure
 
     def in_unit(self, unit: str | None) -> Table | None:
         """Return the table whose figures are in the unit."""
@@ -54,7 +55,8 @@ class Table:
         low = high = 0.0
         for country in countries:
             if country in row:
-                low, high = low + row[country] - self.step, high + row[country] + self.step
+                top = self.upper[year][country] if self.upper else row[country]
+                low, high = low + row[country] - self.step, high + top + self.step
             elif self.closed:
                 continue
             elif row and self.unit == "% of partners":

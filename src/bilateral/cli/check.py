@@ -60,15 +60,18 @@ def check(
     several = len(paths) > 1 or any(place.is_dir() for place in notes)
     lake, _ = open_lake(offline=offline, mirror=mirror)
     ids = (pair[0].id, pair[1].id) if pair else None
-    contradicted = failed = 0
+    contradicted = failed = printed = 0
     with _progress(paths) as shown:
         reports = _reports(shown, Known(Queries(lake)), ids, as_of or date.today(), several=several)
-        for number, report in enumerate(_opened(reports, form, several=several)):
+        if form == "json" and several:
+            click.echo("[", nl=False)
+        for report in reports:
             if report is None:
                 failed += 1
                 continue
             contradicted += report.summary["contradicted"]
-            _print(report, form, number, several=several)
+            _print(report, form, printed, several=several)
+            printed += 1
     if form == "json" and several:
         click.echo("\n]")
     if failed:
@@ -92,12 +95,6 @@ def _reports(
                 raise
             click.echo(f"bilateral: {error}", err=True)
             yield None
-
-
-def _opened(reports: Iterator[Report | None], form: str, *, several: bool) -> Iterator[Report | None]:
-    if form == "json" and several:
-        click.echo("[", nl=False)
-    yield from reports
 
 
 def _print(report: Report, form: str, number: int, *, several: bool) -> None:

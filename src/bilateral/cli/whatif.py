@@ -70,11 +70,9 @@ def whatif(a: Country, b: Country, form: str, offline: bool, mirror: str | None,
     from bilateral.gravity.whatif_words import text
 
     found = report(what_if(lake, request, _say), lake)
-    click.echo(
-        (json.dumps(found, indent=2, ensure_ascii=False) + "\n" if form == "json" else text(found)).encode(),
-        nl=False,
-    )
     keep_pair(lake, a, b, _say)
+    said = json.dumps(found, indent=2, ensure_ascii=False) + "\n" if form == "json" else text(found)
+    click.echo(said.encode(), nl=False)  # as bytes: the same ones wherever it runs
 
 
 def _say(line: str) -> None:

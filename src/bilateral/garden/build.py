@@ -21,7 +21,7 @@ from bilateral.garden.search import files as search_files
 from bilateral.garden.settings import GardenError, Settings
 from bilateral.garden.state import State
 from bilateral.garden.vault import NoteFile, Vault, read_vault
-from bilateral.garden.work import each
+from bilateral.garden.work import each, without_pauses
 from bilateral.garden.writing import Book, Made, fingerprint, write_note
 
 _SHOWN = 2  # links in the error of --strict
@@ -50,6 +50,11 @@ def publish(settings: Settings) -> Outcome:
     DataMissing
         Checks or briefs were asked for, and what they need is missing.
     """
+    with without_pauses():
+        return _publish(settings)
+
+
+def _publish(settings: Settings) -> Outcome:
     vault = read_vault(settings.vault, settings.out)
     state = State(settings.vault, settings.out)
     scans = _scans(vault, state)

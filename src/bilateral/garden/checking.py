@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ def check_notes(
 ) -> dict[str, tuple[Claim, ...]]:
     """Return the claims of every note by its path, places counted from where its body begins.
 
-    `lock` names the editions that the lake holds: with the same note and lock a verdict is not asked for again.
+    `lock` names the editions that the lake holds: with the same note, lock and day a verdict is not asked for again.
 
     Raises
     ------
@@ -32,7 +33,7 @@ def check_notes(
     """
     found = {}
     for entry in entries:
-        key = f"{entry.scan.path} {entry.scan.digest} {lock}"
+        key = f"{entry.scan.path} {entry.scan.digest} {lock} {date.today()}"
         rows = state.get("claims", key)
         if rows is None:
             rows = [claim.row() for claim in _claims(root, entry)]

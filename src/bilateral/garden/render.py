@@ -93,6 +93,8 @@ class _Body:
             text = with_claim_marks(text, claims, seen, [(p.start, p.end) for p in pieces(text, seen)])
         self._pieces = pieces(text, solid_outline(text))
         html = clean(pyromark.html(with_marks(text, self._pieces), options=ENGINE))
+        if "<" in text or "![" in text:  # else no mark can be in an attribute
+            html = _IN_TAG.sub(lambda tag: MARK.sub(self._word, tag.group()), html)
         html = self._dressed(html)
         embedded = len(self._way) > 1
         title = self._page.index.entries[self._path].title
@@ -103,7 +105,6 @@ class _Body:
         return self._placed(html), contents
 
     def _dressed(self, html: str) -> str:
-        html = _IN_TAG.sub(lambda tag: MARK.sub(self._word, tag.group()), html)
         if 'class="language-mermaid"' in html:
             self._page.diagrams = True
             html = _MERMAID.sub(r'<pre class="mermaid">\1</pre>', html)

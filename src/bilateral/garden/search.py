@@ -18,6 +18,9 @@ _MOST_NOTES = 1000  # of a word that more notes have, those that have it most
 _EACH = 50  # notes in one part of the list
 _IN_TITLE = 25
 _MOST_TIMES = 99
+_HEAVIEST = 94
+_ZERO = ord(" ")
+_SHIFT = bytes((code + _ZERO) % 256 for code in range(256))
 _WEIGHTS = [round(22 * n / (n + 1.2)) for n in range(_MOST_TIMES + 1)]
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
@@ -41,23 +44,22 @@ def words(text: str) -> list[str]:
 
 
 def weights(title: str, text: str) -> str:
-    """Return the words of a note with their weights, as one string: `japan 25 trade 12`."""
-    counted = Counter(words(text))
-    named = dict.fromkeys(words(title))
-    most = counted.most_common(1)
-    if most and most[0][1] > _MOST_TIMES:
-        counted = Counter({word: min(n, _MOST_TIMES) for word, n in counted.items()})
-    in_title = [f"{word} {_WEIGHTS[counted.pop(word, 0)] + _IN_TITLE}" for word in named]
-    return " ".join([*in_title, *[f"{word} {_WEIGHTS[n]}" for word, n in counted.items()]])
+    """Return the words of a note in one line, and in a second the weight of each as a character: space is 0."""
+    found = {word: _WEIGHTS[min(n, _MOST_TIMES)] for word, n in Counter(words(text)).items()}
+    for word in words(title):
+        found[word] = min(found.get(word, 0) + _IN_TITLE, _HEAVIEST)
+    return f"{' '.join(found)}\n{bytes(found.values()).translate(_SHIFT).decode()}"
 
 
 def files(documents: Sequence[Document], weighed: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the index's files: name below `search/`, and text."""
     lists: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(weighed):
-        parts = text.split(" ")
-        for word, weight in zip(parts[::2], parts[1::2], strict=False):
-            lists[word] += (number, int(weight))
+        of_note, _, its_weights = text.partition("\n")
+        if its_weights:
+            base = (number << 8) - _ZERO
+            for word, weight in zip(of_note.split(" "), its_weights.encode(), strict=True):
+                lists[word].append(base + weight)
     shards: dict[str, list[str]] = defaultdict(list)
     for word in sorted(lists):
         shards[shard(word)].append(word)
@@ -77,12 +79,10 @@ def shard(word: str) -> str:
 
 
 def _entry(found: list[int]) -> list[int]:
-    n = len(found) // 2
+    """Return how many notes have a word, and for each its number and weight as one: number times 256 plus weight."""
+    n = len(found)
     if n > _MOST_NOTES:
-        best = sorted(zip(found[::2], found[1::2], strict=True), key=lambda pair: (-pair[1], pair[0]))[
-            :_MOST_NOTES
-        ]
-        found = [value for pair in sorted(best) for value in pair]
+        found = sorted(sorted(found, key=lambda one: -(one & 255))[:_MOST_NOTES])
     return [n, *found]
 
 

@@ -52,6 +52,13 @@ class State:
 def program() -> str:
     """Name this very program: its version, and the files that decide what a page looks like."""
     room = Path(__file__).parent
-    files = sorted((*room.glob("*.py"), *room.glob("templates/*"), *room.parent.glob("notes/*.py")))
+    files = sorted(
+        (
+            *room.glob("*.py"),
+            *room.glob("templates/*"),
+            *room.parent.glob("notes/*.py"),
+            *room.parent.glob("check/**/*.*"),
+        )
+    )
     marks = [__version__, *(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files)]
     return blake2b("\n".join(marks).encode(), digest_size=12).hexdigest()

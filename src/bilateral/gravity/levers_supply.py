@@ -64,3 +64,13 @@ def imported_mass_t(lake: Lake, product: str, origin: str, destination: str, yea
         product, origin, destination, year,
     )  # fmt: skip
     return float(rows[0][0]) if rows else None
+
+
+def world_exports_usd(lake: Lake, countries: tuple[str, str], year: int) -> dict[tuple[str, str], float]:
+    """Return what each of two countries sold of each product to all the world, in US dollars; one pass for both."""
+    rows = lake.rows(
+        f"SELECT origin, product, sum(value) FROM {lake.of('baci', 'flow')} WHERE indicator = 'trade_value' "
+        "AND origin IN (?, ?) AND year = ? GROUP BY origin, product",
+        *countries, year,
+    )  # fmt: skip
+    return {(origin, product): float(value) for origin, product, value in rows}

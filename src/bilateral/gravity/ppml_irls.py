@@ -20,9 +20,9 @@ from bilateral.gravity.panel_data import Array, Mask
 
 _STEPS = 200
 _HALVINGS = 30
-# Root mean square change of the index, and largest of a coefficient of unit scale. Newton's next step would be its
-# square, so that what is handed out is good to about 1e-12.
-_SMALLEST_STEP = 1e-7
+# Root mean square change of the index, and largest change of a coefficient of unit scale. Newton's next step would be
+# far smaller; rows of little weight may still move by more than the mean, which asks for a margin.
+_SMALLEST_STEP = 1e-8
 _TOTALS = 1e-8  # how closely a country's total of a year must be met, as PPML does exactly
 
 

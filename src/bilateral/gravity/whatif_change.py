@@ -124,7 +124,8 @@ def _check_agreement(request: Request, base: Baseline, agreements: Agreements) -
     if request.agreement == "new" and held:
         raise BilateralError(
             f"{a.in_sentence} and {b.in_sentence} have had an agreement since {held.start} ({held.name});\n"
-            "ask for `--agreement deeper`, or for `--agreement none` to see what its end would do"
+            "ask for `--agreement deeper`"
+            + (", or for `--agreement none` to see what its end would do" if then else "")
         )
     if request.agreement == "none" and then is None:
         if now:
@@ -165,7 +166,7 @@ def _tariff(request: Request, importer: str, tariffs: Tariffs) -> tuple[float, s
         )
     else:
         before, note = found[0], f"{name} has a mean MFN tariff of {found[0]:g}% on manufactures ({found[1]})"
-        note = note[0].upper() + note[1:] + ", which it may not charge under an agreement."
+        note = note[0].upper() + note[1:] + "; under an agreement it may charge less."
     if points < -before:
         points = -before
         note += f" The cut ends at zero: {-points:.2g} points."

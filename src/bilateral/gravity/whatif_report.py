@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from bilateral.evidence.quantity import listing
 from bilateral.gravity.fitted_models import STEP
 from bilateral.gravity.panel_data import Array
 from bilateral.gravity.whatif import WhatIf
@@ -163,13 +164,15 @@ def _assumptions(found: WhatIf) -> list[str]:
     ]
     if base.constant:
         lines.append(
-            f"GDP is in dollars of 2015 for {len(base.constant)} of the {len(base.labels)} countries, whose GDP of "
+            f"GDP is in dollars of 2015 for {_of_all(base.constant, base.labels)}, whose GDP of "
             f"{base.year} in current dollars the edition lacks."
         )
     if found.request.agreement:
         lines.append(_agreement_line(found))
     if found.change.left_out:
-        lines.append(f"Without data, and so left out: {_some(found.change.left_out)}.")
+        lines.append(
+            f"Without data, and so left out: {listing([get(one).name for one in found.change.left_out])}."
+        )
     lines += found.change.notes
     lines.append(
         f"One sector, every trade deficit as large as it was; {models.years[0]}-{models.years[-1]}, every {STEP} years, is the "
@@ -199,7 +202,8 @@ def _trust(found: WhatIf) -> list[str]:
     if found.request.agreement and not found.models.agreement.identified:
         low, high = (100 * (np.exp(one) - 1) for one in found.models.agreement.interval)
         lines.append(
-            f"The agreement's effect is not told from none at the 5% level: {percent(low)} to {percent(high)}."
+            f"By the estimate an agreement's effect on trade is between {percent(low)} and {percent(high)}: at the 5% level "
+            "none at all is not ruled out."
         )
     if found.base.year in _PANDEMIC:
         lines.append(f"{found.base.year} was a year of the pandemic; --year takes another.")
@@ -229,6 +233,12 @@ def _sources(lake: Lake) -> list[Record]:
 
 def _change(ratio: float) -> float:
     return 100 * (ratio - 1)
+
+
+def _of_all(some: tuple[str, ...], countries: tuple[str, ...]) -> str:
+    return (
+        "all countries" if len(some) == len(countries) else f"{len(some)} of the {len(countries)} countries"
+    )
 
 
 def _some(countries: tuple[str, ...]) -> str:

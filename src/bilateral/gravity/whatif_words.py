@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bilateral.evidence.quantity import listing, money, number
+from bilateral.gravity.whatif_blocs import BLOCS
+from bilateral.gravity.whatif_request import Request
 from bilateral.world import get
 
 if TYPE_CHECKING:
@@ -33,11 +35,18 @@ def scenario_words(found: WhatIf) -> str:
     if request.cost_percent:
         way = "lower" if request.cost_percent < 0 else "higher"
         parts.append(f"trade costs {abs(request.cost_percent):g}% {way}")
-    among = ""
-    if request.bloc:
-        both = f"{request.a.in_sentence} and {request.b.in_sentence}"
-        among = f" among the members of {request.bloc} with {both}"
+    among = _among(request) if request.bloc else ""
     return " and ".join(parts) + among
+
+
+def _among(request: Request) -> str:
+    known = {name.casefold(): name for name in BLOCS}
+    name = known.get((request.bloc or "").casefold())
+    if name is None:
+        return " among the countries named"
+    outside = [one.in_sentence for one in (request.a, request.b) if one.id not in BLOCS[name]]
+    article = "the " if name == "Quad" else ""
+    return f" among the members of {article}{name}" + (f" with {listing(outside)}" if outside else "")
 
 
 def headline(words: str, year: int, trade: Sequence[Record], incomes: Sequence[Record]) -> str:

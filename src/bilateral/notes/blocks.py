@@ -73,7 +73,10 @@ class _Cutter:
         if quote:
             start, kind = quote.end(), "quote"
             callout = _CALLOUT.match(text, start, end)
-            start = callout.end() if callout else start
+            if callout:
+                yield from self._end()
+                yield Block("quote", ((callout.end(), end),))  # its title, empty or not
+                return
         line = text[start:end] if end - start < 400 else text[start : start + 400]
         if not line.strip():
             yield from self._end()

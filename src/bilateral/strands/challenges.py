@@ -13,7 +13,7 @@ from bilateral.strands.draft import Draft
 from bilateral.strands.partners import partner_evidence, partner_list
 from bilateral.strands.potential import tell_potential
 from bilateral.strands.raw_materials import BASIS, product_names, raw_year
-from bilateral.strands.regional import club_evidence, clubs
+from bilateral.strands.regional import club_evidence, clubs, full_name
 from bilateral.strands.security import tell_reliance
 from bilateral.strands.supply import tell_supply_risk
 from bilateral.strands.telling import fact_table, latest_first, tell_all, when
@@ -92,6 +92,7 @@ def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
             continue
         first, share, year = third[0]
         own = next((row for row in listed if row[0] == partner.id), None)
+        there = dossier.both_existed(year)
         compared = (
             f"{partner.in_sentence} has {own[1]:g}%"
             if own
@@ -100,7 +101,7 @@ def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
         if own and own[1] >= share:
             text = f"After {partner.in_sentence} itself ({own[1]:g}%), {country.possessive} {way} lean most on {get(first).in_sentence}, with {{0}} in {year}."
         else:
-            text = f"{country.possessive} {way} lean most on {get(first).in_sentence}, with {{0}} in {year}; {compared}."
+            text = f"{country.possessive} {way} lean most on {get(first).in_sentence}, with {{0}} in {year}{f'; {compared}' if there else ''}."
         draft.say(
             f"third-{country.id}-{way}",
             text,
@@ -250,7 +251,7 @@ def _apart(draft: Draft, dossier: Dossier) -> None:
             draft.say(
                 f"apart-{country.id}",
                 f"{country.in_sentence} is a full member of {{0}} in which {dossier.other(country).in_sentence} is not: "
-                f"{listing(only)}.",
+                f"{listing([full_name(name) for name in only])}.",
                 club_evidence(dossier),
                 values=[
                     Value(

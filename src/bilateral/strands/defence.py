@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bilateral.evidence.quantity import count
+from bilateral.evidence.quantity import count, money
 from bilateral.evidence.statement import Section, Value
 from bilateral.strands import charts
 from bilateral.strands.dossier import Dossier, trait_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.labels import tell_labels
 from bilateral.strands.meetings import series
+from bilateral.strands.record import tell_exercises_on_record, tell_rivalries, tell_territory
 from bilateral.strands.security import tell_alliances, tell_arms
 from bilateral.strands.telling import fact_table, latest_first, tell_all, when
+from bilateral.world import Country
 
 _EXERCISES = ("exercise",)
 _TALKS = ("dialogue",)
@@ -28,8 +30,11 @@ def defence(dossier: Dossier) -> Section:
     draft.under("Exercises")
     tell_all(draft, [fact for fact in facts if fact.kind in _EXERCISES])
     _exercises(draft, dossier)
+    tell_exercises_on_record(draft, dossier)
     draft.under("Alliances and disputes")
     tell_alliances(draft, dossier)
+    tell_rivalries(draft, dossier)
+    tell_territory(draft, dossier)
     draft.under("Arms")
     tell_arms(draft, dossier)
     draft.under("Military spending")
@@ -113,6 +118,24 @@ def _exercises(draft: Draft, dossier: Dossier) -> None:
     )
 
 
+def _spending_by_sipri(draft: Draft, dossier: Dossier, country: Country) -> None:
+    """Say what SIPRI counts, by a definition of its own."""
+    spent, share = (
+        dossier.trait(country, f"military_expenditure_{name}") for name in ("usd", "share_of_gdp")
+    )
+    if not (spent and spent.value and share and share.value and spent.year == share.year):
+        return
+    draft.say(
+        f"spending-sipri-{country.id}",
+        f"SIPRI, which counts by a definition of its own, puts {country.possessive} military spending of {spent.year} at {{0}}, {{1}} of GDP.",
+        [trait_evidence(spent), trait_evidence(share)],
+        values=[
+            Value(spent.value * 1e6, "USD", str(spent.year), "military expenditure, SIPRI", money(spent.value * 1e6)),
+            Value(share.value, "% of GDP", str(share.year), "military expenditure, SIPRI", f"{share.value:.1f}%"),
+        ],
+    )  # fmt: skip
+
+
 def _spending(draft: Draft, dossier: Dossier) -> None:
     rows, used = [], []
     for country in dossier.both:
@@ -134,6 +157,7 @@ def _spending(draft: Draft, dossier: Dossier) -> None:
                 )
             ],
         )
+        _spending_by_sipri(draft, dossier, country)
         rows += [{"year": t.year, "series": country.name, "value": t.value} for t in spent]
         used += [trait_evidence(t) for t in spent]
     if len({row["series"] for row in rows}) == 2 and len(rows) > 5:

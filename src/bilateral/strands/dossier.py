@@ -12,8 +12,9 @@ from bilateral.evidence.statement import Evidence
 from bilateral.lake.queries import Point, Queries
 from bilateral.sources.descriptor import descriptors
 from bilateral.strands.as_of import known_fact, known_label
-from bilateral.world import Country
+from bilateral.world import Country, get
 
+_LONGEST = 180  # characters of a label that evidence quotes
 _TIMELESS = ("border", "contiguity", "common-language", "common-coloniser", "colonial")
 
 
@@ -120,8 +121,10 @@ class Dossier:
 
     def capital(self, country: Country) -> Trait | None:
         """Return the capital's plain name: the Factbook's may carry a note, the atlas's does not."""
-        named = self.traits(country, "capital")
-        return next((trait for trait in named if trait.source == "worldatlas"), next(iter(named), None))
+        named = self.queries.traits(country.id).get("capital", [])
+        return next(
+            (trait for trait in named if trait.source == "worldatlas"), self.trait(country, "capital")
+        )
 
     @cached_property
     def ties(self) -> list[Tie]:
@@ -135,9 +138,12 @@ class Dossier:
         ]
 
     def series(self, source: str, indicator: str, origin: Country) -> list[Point]:
-        """Return a series from one of the two to the other, oldest first; years that were over by the day."""
+        """Return a series from one of the two to the other, oldest first: years over by the day, in which both were there.
+
+        Reporters go on booking trade with a state for years after its end.
+        """
         found = self.queries.pair_series(self.a.id, self.b.id).get((source, indicator, origin.id), [])
-        return [point for point in found if point.year < self.as_of.year]
+        return [point for point in found if point.year < self.as_of.year and self.both_existed(point.year)]
 
     def undirected(self, source: str, indicator: str) -> list[Point]:
         """Return a series that the two have in common; it is kept once, under the first of them."""
@@ -169,9 +175,21 @@ def source_evidence(relation: str, source: str, locator: str, detail: str) -> Ev
 
 def trait_evidence(trait: Trait) -> Evidence:
     """Return the evidence of a trait: the path in its source and what stands there."""
-    said = trait.label if trait.value is None else f"{trait.value:g} {trait.unit or ''}".strip()
+    said = trait.label or "" if trait.value is None else f"{_written(trait.value)} {trait.unit or ''}".strip()
     when = f" ({trait.year})" if trait.year else ""
-    return source_evidence("trait", trait.source, trait.locator, f"{said}{when}"[:200])
+    # The Factbook's paths are the same for every country: only its name tells one row from another.
+    told = f"{get(trait.country).name}: {shortened(said, _LONGEST)}{when}"
+    return source_evidence("trait", trait.source, trait.locator, told)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text cut between two words, with an ellipsis, where it has more than `most` characters."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _written(value: float) -> str:
+    """Write a figure as its source gives it, without an exponent."""
+    return f"{value:,.0f}" if abs(value) >= 10_000 or float(value).is_integer() else f"{value:g}"
 
 
 def tie_evidence(tie: Tie) -> Evidence:

@@ -69,6 +69,7 @@ def economy(dossier: Dossier) -> Section:
     draft.under("The two economies")
     for country in dossier.both:
         _size(draft, dossier, country)
+        _tariff(draft, dossier, country)
     return draft.section
 
 
@@ -127,7 +128,7 @@ def _trade_series(draft: Draft, dossier: Dossier, totals: list[Fact]) -> None:
                 money(fact.values[0].value),
                 money(there),
                 money(back),
-                money(there - back),
+                money(there - back).replace("-", "−"),
                 fact_evidence(fact),
             ]
         )
@@ -136,7 +137,7 @@ def _trade_series(draft: Draft, dossier: Dossier, totals: list[Fact]) -> None:
         "Goods trade by fiscal year, as reported",
         ("period", "total", *names, f"balance of {dossier.a.in_sentence}", "evidence"),
         rows,
-        note="Goods only, current US dollars; the fiscal year runs from April to March.",
+        note="Goods only, current US dollars; the fiscal year runs from April to March, so these are not the calendar years of other tables.",
     )
     if len(rows) > 2:
         first, last = rows[0], rows[-1]
@@ -217,3 +218,15 @@ def _size(draft: Draft, dossier: Dossier, country: Country) -> None:
                 ),
             ],
         )
+
+
+def _tariff(draft: Draft, dossier: Dossier, country: Country) -> None:
+    tariff = dossier.trait(country, "tariff_mfn_manufactures")
+    if tariff and tariff.value is not None:
+        draft.say(
+            f"tariff-{country.id}",
+            f"{country.possessive} most-favoured-nation tariff on manufactures was {{0}} in {tariff.year}, as a simple mean.",
+            trait_evidence(tariff),
+            weight=3,
+            values=[Value(tariff.value, "%", str(tariff.year), "MFN tariff on manufactures, simple mean", f"{tariff.value:.1f}%")],
+        )  # fmt: skip

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bilateral.evidence.quantity import money, number
 from bilateral.evidence.statement import Evidence
 from bilateral.strands.dossier import Dossier, fact_evidence, tie_evidence, trait_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.meetings import last_summit
+from bilateral.strands.series import series_evidence
 from bilateral.world import Country
+
+_POSITION = "direct_investment_position"
+# source, how the row is called, how its figure is said, and the series that may stand in it, the best first
+_MEASURED: tuple[tuple[str, str, Callable[[float], str], tuple[tuple[str, str], ...]], ...] = (
+    ("imf-imts", "Goods from {origin} to {other}", money, (("goods_exports_fob", "FOB, {origin} books"), ("goods_imports_cif", "CIF, {other} books"))),
+    ("imf-dip", "Investment of {origin} in {other}", money, (
+        (f"{_POSITION}_outward", "position, {origin} books"), (f"{_POSITION}_inward", "position, {other} books"),
+        (f"{_POSITION}_outward_derived", "position, derived from {other} books"),
+    )),
+    ("undesa-migrants", "Migrants from {origin} in {other}", number, (("migrant_stock", "United Nations' estimate"),)),
+)  # fmt: skip
 
 Row = tuple[str, str, tuple[Evidence, ...]]
 
@@ -17,6 +31,7 @@ def add_fact_box(draft: Draft, dossier: Dossier) -> None:
     rows: list[Row] = [*_from_register(dossier)]
     for country in dossier.both:
         rows += _of_country(dossier, country)
+    rows += _between(dossier)
     rows += _missions(dossier)
     draft.table("fact-box", "At a glance", ("what", "value", "evidence"), rows)
 
@@ -69,6 +84,28 @@ def _of_country(dossier: Dossier, country: Country) -> list[Row]:
     capital = dossier.capital(country)
     if capital and capital.label:
         rows.append((f"Capital of {country.in_sentence}", capital.label, (trait_evidence(capital),)))
+    return rows
+
+
+def _between(dossier: Dossier) -> list[Row]:
+    """Return what statistics have of the two: goods trade, investment, migrants, each with its year and whose book."""
+    rows: list[Row] = []
+    for source, title, said, series in _MEASURED:
+        for origin in dossier.both:
+            other = dossier.other(origin)
+            for indicator, whose in series:
+                points = dossier.series(source, indicator, origin)
+                if not points:
+                    continue
+                book = f", {whose.format(origin=origin.possessive, other=other.possessive)}" if whose else ""
+                rows.append(
+                    (
+                        title.format(origin=origin.in_sentence, other=other.in_sentence),
+                        f"{said(points[-1].value)} ({points[-1].year}{book})",
+                        (series_evidence(source, indicator, origin, other, points[-1:]),),
+                    )
+                )
+                break  # the first book that has it
     return rows
 
 

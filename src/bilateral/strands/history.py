@@ -10,7 +10,9 @@ from bilateral.strands.dossier import Dossier, fact_evidence, tie_evidence, trai
 from bilateral.strands.draft import Draft
 from bilateral.strands.fact_box import add_fact_box
 from bilateral.strands.labels import tell_labels
+from bilateral.strands.record import tell_rule, tell_shores
 from bilateral.strands.telling import tell_all
+from bilateral.world import Country
 from bilateral.world.distance import great_circle_km
 
 # Turning points of the world, not of one pair, so that any two countries' histories compare.
@@ -105,7 +107,8 @@ def _ground(draft: Draft, dossier: Dossier) -> None:
     draft.under("The two countries")
     _distance(draft, dossier)
     _border(draft, dossier)
-    tell_labels(draft, dossier, {"independence": "independence"})
+    tell_rule(draft, dossier)
+    tell_labels(draft, dossier, {"independence": "date of independence"})
 
 
 def _distance(draft: Draft, dossier: Dossier) -> None:
@@ -123,12 +126,18 @@ def _distance(draft: Draft, dossier: Dossier) -> None:
     rounded = round(km, -1) if km >= 100 else round(km)
     draft.say(
         "distance",
-        f"{name_a.label} and {name_b.label} are {{0}} apart along the great circle.",
-        [trait_evidence(trait) for trait in (lat_a, lon_a, lat_b, lon_b)],
+        f"{_seat(name_a, dossier.a)} and {_seat(name_b, dossier.b)} are {{0}} apart along the great circle.",
+        [trait_evidence(trait) for trait in (name_a, lat_a, lon_a, name_b, lat_b, lon_b)],
         values=[
             Value(rounded, "km", None, "great-circle distance between the capitals", f"{rounded:,.0f} km")
         ],
     )
+
+
+def _seat(capital: Trait, country: Country) -> str:
+    """Return the capital's name, or, where the source has a remark in its place, what may be said instead."""
+    name = (capital.label or "").split(";")[0]
+    return name if name[:1].isupper() else f"the seat of government of {country.in_sentence}"
 
 
 def _border(draft: Draft, dossier: Dossier) -> None:
@@ -142,3 +151,5 @@ def _border(draft: Draft, dossier: Dossier) -> None:
         )
     elif borders:
         draft.say("border", f"{dossier.names} share a land border.", map(tie_evidence, borders))
+    else:
+        tell_shores(draft, dossier)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilateral.evidence.quantity import money
-from bilateral.evidence.statement import Value
+from bilateral.evidence.statement import Disagreement, Value
 from bilateral.lake.queries import Point
 from bilateral.strands.dossier import Dossier
 from bilateral.strands.draft import Draft
@@ -12,6 +12,7 @@ from bilateral.world import Country
 
 _POSITION = "direct_investment_position"
 _AID = "aid_commitments"
+_APART = 0.1  # two books of a position that differ by so much of the larger are a disagreement
 
 
 def tell_investment(draft: Draft, dossier: Dossier) -> None:
@@ -62,8 +63,27 @@ def _tell_position(draft: Draft, dossier: Dossier, investor: Country) -> bool:
         f"The direct investment position of {investor.in_sentence} in {host.in_sentence} was " + " and ".join(parts) + ".",
         evidence, values=values, weight=1 if (values[0].value if isinstance(values[0].value, float) else 0) > 1e9 else 2,
     )  # fmt: skip
+    _tell_apart(draft, investor, host, found)
     _tell_path(draft, investor, host, found)
     return True
+
+
+def _tell_apart(draft: Draft, investor: Country, host: Country, found: dict[str, list[Point]]) -> None:
+    """List two books of one position among the disagreements if they are far apart in the same year."""
+    lasts = [(whose, points[-1]) for whose, points in found.items()]
+    if len(lasts) < 2 or lasts[0][1].year != lasts[1][1].year:
+        return
+    first, second = (point.value for _, point in lasts)
+    if abs(first - second) < _APART * max(abs(first), abs(second)):
+        return
+    draft.section.disagreements.append(
+        Disagreement(
+            f"Direct investment: position of {investor.in_sentence} in {host.in_sentence} at the end of {lasts[0][1].year}",
+            tuple((money(point.value), f"{whose}, IMF") for whose, point in lasts),
+            "Investor and host value holdings in their own ways, and each may name another country where money passes "
+            "through a third.",
+        )
+    )
 
 
 def _tell_path(draft: Draft, investor: Country, host: Country, found: dict[str, list[Point]]) -> None:

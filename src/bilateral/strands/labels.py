@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bilateral.strands.dossier import Dossier, trait_evidence
+from bilateral.strands.dossier import Dossier, shortened, trait_evidence
 from bilateral.strands.draft import Draft
 
 _LONGEST = 300  # characters of a label that a brief quotes
 
 
 def tell_labels(draft: Draft, dossier: Dossier, indicators: Mapping[str, str]) -> None:
-    """Say each indicator of both countries; `indicators` maps its name to how a sentence calls it."""
+    """Say each indicator of both countries; `indicators` maps its name to what a sentence says the country owns."""
     for indicator, words in indicators.items():
         for country in dossier.both:
             trait = dossier.trait(country, indicator)
-            if trait and trait.label:
+            if trait and trait.label and trait.source == "factbook":
                 draft.say(
                     f"{indicator}-{country.id}",
-                    f"{country.name}, {words}, in the Factbook's words: {_cut(trait.label)}.",
+                    f"{country.possessive} {words}, in the Factbook's words: {_cut(trait.label)}",
                     trait_evidence(trait),
                     weight=3,
                 )
@@ -26,4 +26,4 @@ def tell_labels(draft: Draft, dossier: Dossier, indicators: Mapping[str, str]) -
 
 def _cut(label: str) -> str:
     text = label.strip().rstrip(".")
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " ..."
+    return f"{text}." if len(text) <= _LONGEST else f"{shortened(text, _LONGEST)} (shortened)."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bilateral.evidence.quantity import count, money, number, percent
+from bilateral.evidence.quantity import count, money, number
 from bilateral.evidence.statement import Evidence, Value
 from bilateral.gravity.levers_diaspora import with_more_residents
-from bilateral.gravity.levers_supply import imported_mass_t, shifted_hhi, shifted_risk
+from bilateral.gravity.levers_supply import imported_mass_t, shifted_hhi, shifted_risk, world_exports_usd
 from bilateral.gravity.whatif_words import percent as change
 from bilateral.lake.queries import Partner
 from bilateral.lake.supply_risk import SupplyRisk
@@ -21,6 +21,7 @@ from bilateral.world import Country, get
 
 _MIGRANTS, _STOCK = "undesa-migrants", "migrant_stock"
 _MORE = 50_000  # residents more
+_FARTHEST = 10  # times the stock of today: an elasticity says nothing of a change beyond
 _PART = 0.1  # of what the largest supplier sends
 _LARGEST = 12  # imports looked at, by value
 _WORKS = "openalex-coauthorship"
@@ -39,8 +40,7 @@ def tell_levers(draft: Draft, dossier: Dossier) -> None:
         for country in dossier.both:
             _diaspora(draft, dossier, country, found["migrants"])
     draft.under("Supply chains")
-    for country in dossier.both:
-        _supply_chain(draft, dossier, country)
+    _supply_chains(draft, dossier)
     draft.under("Technology, shown and not simulated")
     _technology(draft, dossier)
 
@@ -58,6 +58,10 @@ def _market_access(draft: Draft, dossier: Dossier, found: dict[str, Any]) -> Non
     first = found["scenarios"][0]
     for name, lines in (("trust", first["trust"]), ("assumptions", first["assumptions"])):
         draft.say(f"whatif-{name}", " ".join(lines), evidence, weight=2 if name == "trust" else 3)
+    said = {line for one in found["scenarios"][:1] for line in one["assumptions"]}
+    further = [line for one in found["scenarios"][1:] for line in one["assumptions"] if line not in said]
+    if further:
+        draft.say("whatif-tariffs", " ".join(further), evidence)
     _chart(draft, found, evidence)
 
 
@@ -112,7 +116,7 @@ def _chart(draft: Draft, found: dict[str, Any], evidence: tuple[Evidence, ...]) 
 def _diaspora(draft: Draft, dossier: Dossier, origin: Country, effects: dict[str, Any]) -> None:
     """Say what 50,000 more of a country's people in the other go with, across pairs and within pairs."""
     points, host = dossier.series(_MIGRANTS, _STOCK, origin), dossier.other(origin)
-    if not points:
+    if not points or points[-1].value * _FARTHEST < _MORE:
         return
     last = points[-1]
     across, within = effects["across_abroad"], effects["within_abroad"]
@@ -140,28 +144,41 @@ def _diaspora(draft: Draft, dossier: Dossier, origin: Country, effects: dict[str
     )  # fmt: skip
 
 
-def _supply_chain(draft: Draft, dossier: Dossier, country: Country) -> None:
-    """Take the riskiest large import that the partner could supply, and move part of it to the partner."""
+def _supply_chains(draft: Draft, dossier: Dossier) -> None:
     year = _risk_year(dossier)
     if year is None:
         return
+    sold = world_exports_usd(dossier.queries.lake, (dossier.a.id, dossier.b.id), year)
+    for country in dossier.both:
+        _supply_chain(draft, dossier, country, year, sold)
+
+
+def _supply_chain(
+    draft: Draft, dossier: Dossier, country: Country, year: int, sold: dict[tuple[str, str], float]
+) -> None:
+    """Take the riskiest large import that the partner could supply, and move part of it to the partner."""
     partner, queries = dossier.other(country), dossier.queries
     risks = queries.supply_risks.of(country.id, year)
-    sold = queries.partners(partner.id, year, "exports")
     found = [
         (risks[material], suppliers)
         for suppliers in _largest(queries.partners(country.id, year, "imports"))
         if (material := _material(suppliers[0].product)) in risks
         and suppliers[0].partner != partner.id
-        and sum(one.value_usd for one in sold.get(suppliers[0].product, ())) >= _PART * suppliers[0].value_usd
+        and sold.get((partner.id, suppliers[0].product), 0.0) >= _PART * suppliers[0].value_usd
     ]
     if found:
         risk, suppliers = max(found, key=lambda one: (one[0].score, one[1][0].product))
-        _tell_shift(draft, dossier, country, year, risk, suppliers)
+        _tell_shift(draft, dossier, country, year, risk, suppliers, sold[partner.id, suppliers[0].product])
 
 
 def _tell_shift(
-    draft: Draft, dossier: Dossier, country: Country, year: int, risk: SupplyRisk, suppliers: list[Partner]
+    draft: Draft,
+    dossier: Dossier,
+    country: Country,
+    year: int,
+    risk: SupplyRisk,
+    suppliers: list[Partner],
+    sold_usd: float,
 ) -> None:
     partner, first = dossier.other(country), suppliers[0]
     supplier = get(first.partner)
@@ -173,7 +190,7 @@ def _tell_shift(
         Value(after, "index 0-1", str(year), "the same after the move", f"{after:.3f}"),
     ]
     text = (
-        f"Were {percent(_PART)} of the {product_names()[first.product]} that {country.in_sentence} bought from {supplier.in_sentence} in "
+        f"Were {_PART:.0%} of the {product_names()[first.product]} that {country.in_sentence} bought from {supplier.in_sentence} in "
         f"{year} to come from {partner.in_sentence} instead, the concentration of its suppliers (HHI) would go from {{0}} to {{1}}"
     )  # fmt: skip
     mass = imported_mass_t(dossier.queries.lake, first.product, first.partner, country.id, year)
@@ -185,8 +202,7 @@ def _tell_shift(
             Value(shifted, "score 0-1", str(year), "the same after the move", f"{shifted:.4f}"),
         ]
         text += f" and the GeoPolRisk score of {risk.material} from {{2}} to {{3}}"
-    own = sum(one.value_usd for one in dossier.queries.partners(partner.id, year, "exports")[first.product])
-    text += f"; {partner.in_sentence} sold {money(own)} of it to all the world."
+    text += f"; {partner.in_sentence} sold {money(sold_usd)} of it to all the world."
     evidence = [
         source_evidence(
             "flow", "baci", f"trade_value *>{country.id} {first.product} {year}", f"suppliers; {BASIS}"

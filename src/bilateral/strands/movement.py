@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilateral.evidence.quantity import count, listing, money, number, percent
 from bilateral.evidence.statement import Value
 from bilateral.strands.dossier import Dossier, source_evidence, tie_evidence
 from bilateral.strands.draft import Draft
-from bilateral.strands.series import Measure, tell_measure
+from bilateral.strands.series import Measure, counted, tell_measure
 
 _MEASURES = (
     Measure(
         "undesa-migrants", "migrant_stock", "migrants, by birth or citizenship",
-        "{value} migrants from {origin} lived in {destination} in {year}, by the United Nations' estimate", number,
+        "{value} from {origin} lived in {destination} in {year}, by the United Nations' estimate", counted("migrant"), before=number,
     ),
     Measure(
         "knomad-remittances", "remittances", "remittances, modelled",
@@ -19,20 +21,20 @@ _MEASURES = (
     ),
     Measure(
         "students", "international_students", "students enrolled in tertiary education",
-        "{value} students from {origin} were enrolled in {destination} in {year}, in a file derived from OECD tables whose counts may be doubled", number,
+        "{origin} had {value} enrolled in {destination} in {year}, by a file derived from OECD tables whose counts may be doubled", counted("student"), before=number,
     ),
     Measure(
         "unhcr", "refugees", "refugees at the end of the year",
-        "{value} refugees from {origin} were under UNHCR's mandate in {destination} at the end of {year}", number,
+        "{destination} hosted {value} from {origin} under UNHCR's mandate at the end of {year}", counted("refugee"), before=number,
     ),
     Measure(
         "unhcr", "asylum_applications", "asylum applications lodged",
-        "{value} applications for asylum by people from {origin} were lodged in {destination} in {year}", number,
+        "{destination} received {value} for asylum by people from {origin} in {year}", counted("application"), before=number,
     ),
     Measure(
         "openflights", "airline_routes", "direct airline routes, with codeshares",
-        "{value} direct airline routes led from {origin} to {destination} in {year}, codeshares included", number,
-        "No direct airline route led from {origin} to {destination} in {year}.",
+        "Airlines offered {value} from {origin} to {destination} in {year}, codeshares counted", counted("direct route"),
+        "Airlines offered no direct route from {origin} to {destination} in {year}.", number,
     ),
 )  # fmt: skip
 _NEEDED = {
@@ -44,6 +46,7 @@ _NEEDED = {
     "passport-index": "visa rules between {names}",
     "embassies": "missions of {names} in each other",
 }
+_ENTRY = {"eta": "electronic travel authorisation (ETA)"}
 _COAUTHORED = "coauthored_works"
 
 
@@ -65,12 +68,14 @@ def _tell_visas(draft: Draft, dossier: Dossier) -> None:
         holder, host = (next(c for c in dossier.both if c.id == i) for i in (tie.a, tie.b))
         draft.say(
             f"visa-{tie.a}",
-            f"For {holder.demonym} ordinary passports the Passport Index gives, for entry to {host.in_sentence}: {tie.degree} (January 2025).",
+            f"For {holder.demonym} ordinary passports the Passport Index gives, for entry to {host.in_sentence}: {_ENTRY.get(tie.degree or '', tie.degree)} (January 2025).",
             tie_evidence(tie),
         )
 
 
 def _tell_missions(draft: Draft, dossier: Dossier) -> None:
+    if not dossier.lists_hold:
+        return
     missions = [tie for tie in dossier.ties if tie.kind == "mission" and tie.source == "embassies"]
     for sender in dossier.both:
         sent = [tie for tie in missions if tie.a == sender.id]
@@ -98,11 +103,12 @@ def tell_coauthorship(draft: Draft, dossier: Dossier) -> None:
     points = dossier.undirected("openalex-coauthorship", _COAUTHORED)
     if not points:
         return
-    last, first = points[-1], points[0]
-    middle = next((p for p in points if p.year == 2010), None)
-    shown = [p for p in (last, middle, first) if p]
+    by_year = {point.year: point for point in points}
+    last = points[-1]
+    shown = [by_year[year] for year in dict.fromkeys((last.year, 2010, points[0].year)) if year in by_year]
     values = [Value(p.value, "works", str(p.year), "co-authored works", number(p.value)) for p in shown]
-    text = f"{{0}} scholarly works of {last.year} have authors in both {dossier.names}"
+    values[0] = replace(values[0], said=count(int(last.value), "scholarly work"))
+    text = f"{{0}} of {last.year} {'has' if last.value == 1 else 'have'} authors in both {dossier.names}"
     if len(shown) > 1:
         text += ", against " + listing([f"{{{place}}} in {p.year}" for place, p in enumerate(shown) if place])
     shares = []

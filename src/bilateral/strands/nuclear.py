@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bilateral.evidence.quantity import count, number
-from bilateral.evidence.statement import Value
+from bilateral.evidence.relations import Trait
+from bilateral.evidence.statement import Disagreement, Value
 from bilateral.strands.dossier import Dossier, source_evidence, tie_evidence, trait_evidence
 from bilateral.strands.draft import Draft
 from bilateral.world import Country
@@ -21,7 +22,8 @@ def tell_nuclear_cooperation(draft: Draft, dossier: Dossier) -> None:
         years = sorted((tie.start or "")[:4] for tie in ties if tie.start)
         draft.say(
             "nuclear-agreements",
-            f"{{0}} on civil nuclear cooperation between {dossier.names} from {years[0]} to {years[-1]} are on record.",
+            f"{{0}} on civil nuclear cooperation between {dossier.names} {'is' if len(ties) == 1 else 'are'} on record "
+            f"from {span.year_from} to {span.year_to}, {_signed(years)}.",
             [tie_evidence(tie) for tie in ties],
             values=[
                 Value(
@@ -47,6 +49,13 @@ def tell_nuclear_cooperation(draft: Draft, dossier: Dossier) -> None:
         )
 
 
+def _signed(years: list[str]) -> str:
+    """Tell when agreements were signed, given the years in order."""
+    if len(years) == 1:
+        return f"signed in {years[0]}"
+    return f"the first of {years[0]}, the last of {years[-1]}"
+
+
 def tell_capacity(draft: Draft, dossier: Dossier, country: Country) -> None:
     """Say a country's operational reactors and their capacity by the IAEA's list; the Factbook may differ."""
     running, capacity = (
@@ -68,4 +77,22 @@ def tell_capacity(draft: Draft, dossier: Dossier, country: Country) -> None:
             ),
             Value(capacity.value, "MW", str(capacity.year), "net capacity", f"{number(capacity.value)} MW"),
         ],
+    )
+    _tell_apart(draft, dossier, country, running)
+
+
+def _tell_apart(draft: Draft, dossier: Dossier, country: Country, listed: Trait) -> None:
+    """List the two counts among the disagreements if they are not the same."""
+    told = dossier.trait(country, "nuclear_reactors_operational")
+    if told is None or told.value is None or listed.value is None or told.value == listed.value:
+        return
+    draft.section.disagreements.append(
+        Disagreement(
+            f"Nuclear: operational reactors in {country.in_sentence}",
+            (
+                (f"{told.value:.0f} ({told.year})", "factbook"),
+                (f"{listed.value:.0f} ({listed.year})", "reactors"),
+            ),
+            "The two lists are of different years." if told.year != listed.year else "",
+        )
     )

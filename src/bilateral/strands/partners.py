@@ -42,7 +42,7 @@ def tell_partner_rank(draft: Draft, dossier: Dossier, country: Country) -> None:
             place = f"{'joint ' if tied else ''}{'' if rank == 1 else ordinal_word(rank) + ' '}largest"
             draft.say(
                 f"rank-{country.id}-{way}",
-                f"{partner.in_sentence} was the {place} {part} in {country.possessive} {way} in {year}, with {{0}} of them.",
+                f"{partner.in_sentence} was the {place} {part} of {country.possessive} {way} in {year}, with {{0}} of them, by the Factbook's list.",
                 evidence,
                 weight=1 if rank <= 2 else 2,
                 values=[
@@ -59,7 +59,7 @@ def tell_partner_rank(draft: Draft, dossier: Dossier, country: Country) -> None:
             names = listing([get(row[0]).in_sentence for row in listed])
             draft.say(
                 f"rank-{country.id}-{way}",
-                f"{partner.in_sentence} was not among the five largest {part}s in {country.possessive} {way} in {year}; "
+                f"{partner.in_sentence} was not among the five largest {part}s of {country.possessive} {way} in {year}, by the Factbook's list; "
                 f"these were {names}, the smallest of them with {{0}}.",
                 evidence,
                 values=[

@@ -45,8 +45,8 @@ def recent(dossier: Dossier) -> Section:
         draft,
         dossier,
         {
-            "chief_of_state": "head of state when the Factbook was last edited",
-            "head_of_government": "head of government when the Factbook was last edited",
+            "chief_of_state": "head of state at the Factbook's last edition",
+            "head_of_government": "head of government at the Factbook's last edition",
         },
     )
     draft.under("Agreements and declarations")

@@ -12,6 +12,13 @@ from bilateral.strands.voting import tell_ideal_points, tell_shared_organisation
 from bilateral.world import Country
 
 FULL = {"member", "permanent"}
+# Signs of the Factbook that do not tell what they stand for.
+_SIGNS = {
+    "C": "Commonwealth",
+    "ICCt": "International Criminal Court",
+    "ZC": "Zangger Committee",
+    "PCA": "Permanent Court of Arbitration",
+}
 TREATIES = ("party", "signed, not ratified")
 
 
@@ -40,6 +47,11 @@ def clubs(dossier: Dossier) -> tuple[list[str], list[str], list[str]] | None:
     return sorted(full_a & full_b), sorted(full_a - full_b), sorted(full_b - full_a)
 
 
+def full_name(organisation: str) -> str:
+    """Return an organisation's name where the Factbook has a sign that few know."""
+    return _SIGNS.get(organisation, organisation)
+
+
 def club_evidence(dossier: Dossier) -> list[Evidence]:
     """Return the evidence of both countries' membership lists."""
     return [_list_evidence(country, dossier.memberships(country)) for country in dossier.both]
@@ -65,8 +77,8 @@ def _organisations(draft: Draft, dossier: Dossier) -> None:
         club_evidence(dossier),
         values=[
             Value(len(both), "organisations", None, "both full members", count(len(both), "organisation")),
-            Value(len(only_a), "organisations", None, f"only {dossier.a.name}", str(len(only_a))),
-            Value(len(only_b), "organisations", None, f"only {dossier.b.name}", str(len(only_b))),
+            Value(len(only_a), "organisations", None, f"only {dossier.a.name}", _of(len(only_a))),
+            Value(len(only_b), "organisations", None, f"only {dossier.b.name}", _of(len(only_b))),
         ],
         weight=1,
     )
@@ -76,7 +88,7 @@ def _organisations(draft: Draft, dossier: Dossier) -> None:
         ties = [memberships.get(name) for memberships in held]
         rows.append(
             [
-                name,
+                full_name(name),
                 *(tie.degree if tie else "not listed" for tie in ties),
                 [tie_evidence(t) for t in ties if t],
             ]
@@ -88,6 +100,11 @@ def _organisations(draft: Draft, dossier: Dossier) -> None:
         rows,
         note="As the World Factbook lists them, with corrections where it is known to be wrong.",
     )
+
+
+def _of(members: int) -> str:
+    """Write a count that stands for organisations named before: `of none`, `of five`, `of 18`."""
+    return count(members, "", " ").strip() if members else "none"
 
 
 def _order(held: list[dict[str, Tie]], name: str) -> int:

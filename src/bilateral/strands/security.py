@@ -14,7 +14,7 @@ from bilateral.world import Country, get
 
 _ARMS = Measure(
     "sipri-arms", "arms_tiv_delivered", "deliveries of major conventional arms",
-    "{origin} delivered major conventional arms worth {value} in SIPRI's trend-indicator values to {destination} in {year}",
+    "{origin} last delivered major conventional arms to {destination} in {year}: {value} in SIPRI's trend-indicator values (TIV)",
     lambda value: f"{number(value)} million TIV",
     "No deliveries of major conventional arms from {origin} to {destination} are on record from {first} to {year}.",
 )  # fmt: skip
@@ -32,7 +32,7 @@ def tell_alliances(draft: Draft, dossier: Dossier) -> None:
         return
     ties = [tie for tie in dossier.ties if tie.kind == "alliance"]
     standing = [tie for tie in ties if holds(tie, dossier.as_of.isoformat())]
-    last = dossier.queries.spans["atop", "alliance"].year_to
+    last, ends = _until(dossier, "atop", "alliance")
     for tie in standing:
         since = PartialDate.parse(tie.start or "")
         sort = (
@@ -42,14 +42,14 @@ def tell_alliances(draft: Draft, dossier: Dossier) -> None:
         )
         draft.say(
             f"alliance-{tie.locator}",
-            f"{dossier.names} are bound by {sort} since {{0}} ({tie.degree}; in force when the source ends in {last}).",
+            f"{dossier.names} have been bound by {sort} since {{0}} ({tie.degree}; still in force {ends}).",
             tie_evidence(tie),
             values=[Value(str(since), "date", None, "alliance treaty in force", since.say())],
         )
     if not standing and all(dossier.queries.covers("atop", "alliance", c.id, last) for c in dossier.both):
         draft.say(
             "no-alliance",
-            f"{dossier.names} had no alliance treaty with each other when the source ends in {last}.",
+            f"{dossier.names} had no alliance treaty with each other {ends}.",
             source_evidence(
                 "tie",
                 "atop",
@@ -59,6 +59,14 @@ def tell_alliances(draft: Draft, dossier: Dossier) -> None:
             weight=3,
         )
     _tell_past(draft, dossier)
+
+
+def _until(dossier: Dossier, source: str, kind: str) -> tuple[int, str]:
+    """Return the last year that the source and the day allow to speak of, and how a sentence says it."""
+    ends = dossier.queries.spans[source, kind].year_to or dossier.as_of.year
+    if ends >= dossier.as_of.year:
+        return dossier.as_of.year, f"in {dossier.as_of.year}"
+    return ends, f"in {ends}, where the source ends"
 
 
 def _tell_past(draft: Draft, dossier: Dossier) -> None:
@@ -71,29 +79,30 @@ def _tell_past(draft: Draft, dossier: Dossier) -> None:
         span = dossier.queries.spans.get((source, kind))
         if span is None:
             continue
+        until, _ = _until(dossier, source, kind)
         if ties:
             last = max(ties, key=lambda tie: tie.start or "")
             when = PartialDate.parse(last.start or "")
             draft.say(
                 f"{kind}s",
                 f"{{0}} between {dossier.names} {'is' if len(ties) == 1 else 'are'} on record from {span.year_from} to "
-                f"{span.year_to}; the last began in {{1}} ({last.degree}).",
+                f"{until}; {'it' if len(ties) == 1 else 'the last'} began in {{1}} ({last.degree}).",
                 [tie_evidence(tie) for tie in ties],
                 values=[
                     Value(
                         len(ties),
                         f"{noun}s",
-                        f"{span.year_from}-{span.year_to}",
+                        f"{span.year_from}-{until}",
                         f"{noun}s",
                         count(len(ties), noun),
                     ),
                     Value(str(when), "date", None, f"last {noun} began", str(when.year)),
                 ],
             )
-        elif all(dossier.queries.covers(source, kind, c.id, span.year_to) for c in dossier.both):
+        elif all(dossier.queries.covers(source, kind, c.id, until) for c in dossier.both):
             draft.say(
                 f"no-{kind}",
-                f"No {noun} between {dossier.names} is on record to {span.year_to}.",
+                f"No {noun} between {dossier.names} is on record to {until}.",
                 source_evidence(
                     "tie", source, f"{kind} {dossier.a.id}-{dossier.b.id}", "no row, and both are covered"
                 ),
@@ -179,6 +188,9 @@ def _tell_suppliers(draft: Draft, dossier: Dossier, country: Country) -> None:
 
 
 def _tell_allies(draft: Draft, dossier: Dossier, country: Country) -> None:
+    if not dossier.has("atop"):
+        return
+    last, ends = _until(dossier, "atop", "alliance")
     found: dict[str, Tie] = {}
     for tie in dossier.queries.ties_of(country.id):
         other = tie.b if tie.a == country.id else tie.a
@@ -189,21 +201,26 @@ def _tell_allies(draft: Draft, dossier: Dossier, country: Country) -> None:
         ):
             found.setdefault(other, tie)
     if found:
-        names = [get(other).in_sentence for other in sorted(found)]
+        names = [get(other).in_sentence for other in sorted(found, key=lambda ally: get(ally).name)]
         shown = listing(names) if len(names) <= 6 else f"{', '.join(names[:6])} and {len(names) - 6} others"
         draft.say(
             f"allies-{country.id}",
-            f"{country.in_sentence} has treaties with a duty of defence with {{0}}: {shown}.",
+            f"{country.in_sentence} had treaties with a duty of defence with {{0}} {ends}: {shown}.",
             [tie_evidence(tie) for _, tie in sorted(found.items())][:8],
             values=[
-                Value(len(found), "states", None, "allies by a treaty of defence", count(len(found), "state"))
+                Value(
+                    len(found),
+                    "states",
+                    str(last),
+                    "allies by a treaty of defence",
+                    count(len(found), "state"),
+                )
             ],
         )
-    elif dossier.has("atop") and dossier.queries.covers("atop", "alliance", country.id):
-        last = dossier.queries.spans["atop", "alliance"].year_to
+    elif dossier.queries.covers("atop", "alliance", country.id, last):
         draft.say(
             f"allies-{country.id}",
-            f"{country.in_sentence} had no treaty with a duty of defence when the source ends in {last}.",
+            f"{country.in_sentence} had no treaty with a duty of defence {ends}.",
             source_evidence(
                 "tie",
                 "atop",

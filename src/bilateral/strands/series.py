@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bilateral.evidence.quantity import count, number
 from bilateral.evidence.statement import Evidence, Value
 from bilateral.lake.queries import Point
 from bilateral.strands.dossier import Dossier, source_evidence
@@ -12,6 +13,15 @@ from bilateral.strands.draft import Draft
 from bilateral.world import Country
 
 Said = Callable[[float], str]
+
+
+def counted(noun: str) -> Said:
+    """Return how a count of such things is said: `one student`, `2,290 students`."""
+
+    def said(value: float) -> str:
+        return count(int(value), noun) if value < 1e6 else f"{number(value)} {noun}s"
+
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ class Measure:
     text: str
     said: Said
     none: str | None = None  # what to say where a covered pair has no row; None: silence says nothing
+    before: Said | None = None  # how the figure of ten years before is said, if not like the last
 
 
 def tell_measure(
@@ -42,7 +53,13 @@ def tell_measure(
     before = next((point for point in points if point.year == last.year - 10), None)
     if before:
         values.append(
-            Value(before.value, before.unit, str(before.year), measure.of, measure.said(before.value))
+            Value(
+                before.value,
+                before.unit,
+                str(before.year),
+                measure.of,
+                (measure.before or measure.said)(before.value),
+            )
         )
         text += f", against {{1}} in {before.year}"
     draft.say(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bilateral.evidence.partial_date import ordinal_word
-from bilateral.evidence.quantity import money, percent
-from bilateral.evidence.statement import Value
+from bilateral.evidence.quantity import count, money, percent
+from bilateral.evidence.statement import Disagreement, Value
 from bilateral.lake.queries import Point
 from bilateral.strands import charts
 from bilateral.strands.dossier import Dossier, source_evidence, tie_evidence
@@ -17,6 +17,8 @@ from bilateral.world import Country
 SOURCE = "imf-imts"
 EXPORTS, IMPORTS = "goods_exports_fob", "goods_imports_cif"
 _SHOWN = 12  # years in the table
+_SAME, _FREIGHT = 0.005, 0.2  # gaps between two books: none to speak of; what freight may explain
+_APART = 0.1  # from such a gap on, two books are listed among the disagreements
 _AROUND = 5  # years compared before and after an agreement
 
 
@@ -77,6 +79,7 @@ def _books(dossier: Dossier, reporter: Country, year: int) -> Books:
 def _tell_books(draft: Draft, dossier: Dossier, books: Books, year: int) -> None:
     partner = dossier.other(books.reporter)
     if books.exports is None or books.imports is None:
+        _tell_one_way(draft, books, partner, year)
         return
     sold, bought = books.exports.value, books.imports.value
     balance = sold - bought
@@ -116,6 +119,26 @@ def _tell_books(draft: Draft, dossier: Dossier, books: Books, year: int) -> None
     )
 
 
+def _tell_one_way(draft: Draft, books: Books, partner: Country, year: int) -> None:
+    """Say the one figure that a reporter's books have of a year; the other is not given, which is no zero."""
+    reporter = books.reporter
+    if books.exports:
+        point, way, ends = books.exports, EXPORTS, (reporter, partner)
+        text = f"it exported goods for {{0}} (FOB) to {partner.in_sentence} in {year}; its imports from there are not in the source"
+    elif books.imports:
+        point, way, ends = books.imports, IMPORTS, (partner, reporter)
+        text = f"it imported goods for {{0}} (CIF) from {partner.in_sentence} in {year}; its exports to it are not in the source"
+    else:
+        return
+    of = f"goods trade with {partner.name}, reported by {reporter.name}"
+    draft.say(
+        f"goods-{reporter.id}",
+        f"By {reporter.possessive} books, {text}.",
+        series_evidence(SOURCE, way, *ends, [point]),
+        values=[Value(point.value, "USD", str(year), of, money(point.value))],
+    )
+
+
 def _tell_growth(draft: Draft, dossier: Dossier, reporter: Country, year: int) -> None:
     """Total trade by one reporter's books against 1, 5 and 10 years before."""
     totals = {
@@ -141,22 +164,19 @@ def _tell_growth(draft: Draft, dossier: Dossier, reporter: Country, year: int) -
             )
         )
         parts.append(f"{{{len(values) - 1}}} since {then}")
-    points = [
-        p for way in (EXPORTS, IMPORTS) for p in _points(dossier, reporter, way) if p.year in (year, *totals)
-    ]
+    partner = dossier.other(reporter)
+    compared = {
+        way: [p for p in _points(dossier, reporter, way) if p.year in (year, *totals)]
+        for way in (EXPORTS, IMPORTS)
+    }
     draft.say(
         f"growth-{reporter.id}",
         f"Total goods trade by {reporter.possessive} books changed as follows to {year}: "
         + ", ".join(parts)
         + ".",
         [
-            series_evidence(
-                SOURCE,
-                "goods_exports_fob + goods_imports_cif",
-                reporter,
-                dossier.other(reporter),
-                sorted(points),
-            )
+            series_evidence(SOURCE, EXPORTS, reporter, partner, compared[EXPORTS]),
+            series_evidence(SOURCE, IMPORTS, partner, reporter, compared[IMPORTS]),
         ],
         values=values,
     )
@@ -184,12 +204,12 @@ def _tell_place(draft: Draft, dossier: Dossier, reporter: Country, way: str, yea
     place = "largest" if rank == 1 else f"{ordinal_word(rank)} largest"
     draft.say(
         f"place-{reporter.id}-{word}",
-        f"{partner.in_sentence} was the {place} {part} in {reporter.possessive} goods {word} in {year}, with {{0}} of them, by {reporter.possessive} books.",
+        f"{partner.in_sentence} was the {place} {part} of {reporter.possessive} goods {word} in {year}, with {{0}} of them, by {reporter.possessive} books.",
         source_evidence(
             "flow",
             SOURCE,
-            f"{way} {reporter.id} {year}, {len(ranked)} partners",
-            f"reported by {reporter.id}; goods; total {money(total)}",
+            f"{way} {reporter.id}>* {year}" if way == EXPORTS else f"{way} *>{reporter.id} {year}",
+            f"reported by {reporter.id}; goods; {count(len(ranked), 'partner')}, total {money(total)}",
         ),
         values=[
             Value(
@@ -214,8 +234,7 @@ def _tell_difference(draft: Draft, dossier: Dossier, year: int) -> None:
         draft.say(
             f"mirror-{seller.id}",
             f"What {seller.in_sentence} says it sold to {buyer.in_sentence} in {year} ({{0}}, FOB) and what {buyer.in_sentence} says it "
-            f"bought ({{1}}, CIF) differ by {{2}}; freight and insurance, goods shipped through third places and timing "
-            "usually account for such gaps.",
+            f"bought ({{1}}, CIF) differ by {{2}}; {_reason(ratio)}.",
             [
                 series_evidence(SOURCE, EXPORTS, seller, buyer, [sold]),
                 series_evidence(SOURCE, IMPORTS, seller, buyer, [bought]),
@@ -239,6 +258,26 @@ def _tell_difference(draft: Draft, dossier: Dossier, year: int) -> None:
             ],
             weight=3,
         )
+        if abs(ratio) >= _APART:
+            sides = (
+                (f"{money(sold.value)} (FOB)", f"{seller.possessive} books, IMF"),
+                (f"{money(bought.value)} (CIF)", f"{buyer.possessive} books, IMF"),
+            )
+            what = f"Goods trade: {seller.demonym} goods sold to {buyer.in_sentence} in {year}"
+            why = _reason(ratio)
+            draft.section.disagreements.append(Disagreement(what, sides, f"{why[0].upper()}{why[1:]}."))
+
+
+def _reason(ratio: float) -> str:
+    """Return what may lie behind imports CIF of `1 + ratio` times the exports FOB that mirror them."""
+    if abs(ratio) < _SAME:
+        return "as freight and insurance stand in one only, figures so close may both rest on one report"
+    if 0 < ratio <= _FREIGHT:
+        return "freight and insurance, which stand in the second only, and timing can account for such a gap"
+    return (
+        "freight and insurance do not account for such a gap; goods that pass through third places, and rules on which "
+        "country is the partner, are the usual reasons"
+    )
 
 
 def _tell_agreement(draft: Draft, dossier: Dossier) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bilateral.evidence.partial_date import PartialDate
 from bilateral.evidence.quantity import count
 from bilateral.evidence.relations import Tie
@@ -25,6 +27,8 @@ def tell_treaties(draft: Draft, dossier: Dossier) -> None:
         ties = [tie for tie in dossier.ties if tie.kind == kind and tie.source == source]
         for tie in (tie for tie in ties if holds(tie, dossier.as_of.isoformat())):
             _tell(draft, dossier, tie, words)
+        for tie in (tie for tie in ties if not tie.start and not tie.end and _signed(tie)):
+            _tell_pending(draft, dossier, tie, words)
         if not ties:
             _tell_none(draft, dossier, kind, source, words)
     treaties = [tie for tie in dossier.ties if tie.kind in _KINDS]
@@ -32,6 +36,7 @@ def tell_treaties(draft: Draft, dossier: Dossier) -> None:
         [
             _title(tie),
             tie.kind.replace("-", " "),
+            _signed(tie) or "no date",
             tie.start or "no date",
             tie.end or "",
             tie.source,
@@ -40,7 +45,7 @@ def tell_treaties(draft: Draft, dossier: Dossier) -> None:
         for tie in sorted(treaties, key=lambda one: (one.kind, one.start or "", one.source))
     ]
     draft.table(
-        "treaties", "Trade, investment and tax treaties on record", ("treaty", "kind", "in force since", "until", "source", "evidence"), rows,
+        "treaties", "Trade, investment and tax treaties on record", ("treaty", "kind", "signed", "in force since", "until", "source", "evidence"), rows,
         note="Two sources may list one agreement; their dates may differ in precision.",
     )  # fmt: skip
 
@@ -51,20 +56,29 @@ def holds(tie: Tie, day: str) -> bool:
 
 
 def _title(tie: Tie) -> str:
-    degree = tie.degree or tie.kind
-    return degree.split(": ", 1)[-1].split(";")[0]
+    degree = tie.degree or ""
+    # A list of tax treaties names the two countries and no treaty.
+    return (
+        degree.split(": ", 1)[1].split(";")[0] if ": " in degree else tie.kind.replace("-", " ").capitalize()
+    )
+
+
+def _signed(tie: Tie) -> str:
+    """Return the date of signature as the source gives it, or nothing."""
+    found = re.search(r"(?:^|; )signed (?:in )?(\d{4}[-\d]*)", tie.degree or "")
+    return found[1] if found else ""
 
 
 def _tell(draft: Draft, dossier: Dossier, tie: Tie, words: str) -> None:
     since = PartialDate.parse(tie.start or "")
-    about = f" ({_title(tie)})" if tie.kind != "tax-treaty" else ""
-    signed = next(
-        (part.strip()[7:] for part in (tie.degree or "").split(";") if part.strip().startswith("signed ")),
-        None,
-    )
+    named = tie.kind != "tax-treaty" and _title(tie) != f"{dossier.a.name} - {dossier.b.name}"
+    about = f" ({_title(tie)})" if named else ""
+    signed = _signed(tie)
     text = f"{dossier.names} have a {words}{about}"
     values = [Value(str(since), "date", None, f"{words} in force", since.say())]
-    if signed and signed[:4].isdigit():
+    if signed == str(since):
+        text += ", signed and in force since {0}"
+    elif signed:
         when = PartialDate.parse(signed)
         values.append(Value(signed, "date", None, f"{words} signed", when.say()))
         text += (
@@ -77,12 +91,28 @@ def _tell(draft: Draft, dossier: Dossier, tie: Tie, words: str) -> None:
     draft.say(f"{tie.kind}-{tie.locator}", text + ".", tie_evidence(tie), values=values)
 
 
+def _tell_pending(draft: Draft, dossier: Dossier, tie: Tie, words: str) -> None:
+    """Say that a treaty was signed, and no more is known."""
+    when = PartialDate.parse(_signed(tie))
+    if when.first > dossier.as_of:
+        return
+    draft.say(
+        f"signed-{tie.locator}",
+        f"{dossier.names} signed a {words} ({_title(tie)}) {'on' if when.precision == 'day' else 'in'} {{0}}; no entry into "
+        "force is on record.",
+        tie_evidence(tie),
+        values=[Value(str(when), "date", None, f"{words} signed", when.say())],
+    )
+
+
 def _tell_none(draft: Draft, dossier: Dossier, kind: str, source: str, words: str) -> None:
     span = dossier.queries.spans.get((source, kind))
     if span is None or not all(dossier.queries.covers(source, kind, country.id) for country in dossier.both):
         draft.gap(f"{words} of {dossier.names}: not both are covered", f"bilateral sources show {source}")
         return
-    until = f" (the list ends in {span.year_to})" if span.year_to else ""
+    until = (
+        f" (the list ends in {span.year_to})" if span.year_to and span.year_to <= dossier.as_of.year else ""
+    )
     draft.say(
         f"no-{kind}",
         f"{dossier.names} have no {words} on record{until}.",

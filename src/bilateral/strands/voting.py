@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bilateral.evidence.quantity import percent
+from bilateral.evidence.quantity import count, percent
 from bilateral.evidence.statement import Evidence, Value
 from bilateral.strands import charts
 from bilateral.strands.dossier import Dossier, source_evidence, trait_evidence
 from bilateral.strands.draft import Draft
+from bilateral.world import get
 
 _POLES = ("USA", "CHN")
 _AGREEMENT = "un_vote_agreement"
@@ -47,6 +48,7 @@ def tell_votes(draft: Draft, dossier: Dossier) -> None:
             text += f"; {country.in_sentence} in " + " and in ".join(told)
     draft.say("votes", text + ".", _evidence(dossier, last.year), values=values)
     _chart(draft, dossier)
+    _table(draft, dossier)
 
 
 def _agreement(dossier: Dossier, one: str, other: str, year: int) -> float | None:
@@ -79,6 +81,43 @@ def _chart(draft: Draft, dossier: Dossier) -> None:
         charts.lines(rows, unit="% of roll calls", names=[name]),
         source_evidence("flow", "un-votes", f"{_AGREEMENT} {dossier.a.id}-{dossier.b.id} {points[0].year}-{points[-1].year}", points[-1].basis),
     )  # fmt: skip
+
+
+def _table(draft: Draft, dossier: Dossier) -> None:
+    """Set the pair's agreement beside each one's with the United States and China, a row for each decade and the last year."""
+    pairs = [(dossier.a.id, dossier.b.id)] + [
+        (country.id, pole)
+        for country in dossier.both
+        for pole in _POLES
+        if pole not in (dossier.a.id, dossier.b.id)
+    ]
+    shares = {pair: _by_year(dossier, *pair) for pair in pairs}
+    own = shares[pairs[0]]
+    years = [year for year in own if year % 10 == 0 or year == max(own)]
+    if len(pairs) == 1 or len(years) < 2:
+        return
+    basis = "share of the calendar year's roll calls on which both voted the same"
+    draft.table(
+        "votes-over-time", "Votes alike at the United Nations over time, beside votes with the United States and China",
+        ("year", *(f"{get(one).name} and {get(other).in_sentence}" for one, other in pairs), "evidence"),
+        [
+            [
+                year, *(percent(shares[pair][year]) if year in shares[pair] else "no roll call of both" for pair in pairs),
+                [
+                    source_evidence("flow", "un-votes", f"{_AGREEMENT} {'-'.join(sorted(pair))} {year}", basis)
+                    for pair in pairs if year in shares[pair]
+                ],
+            ]
+            for year in sorted(years, reverse=True)
+        ],
+        note="Share of each calendar year's roll calls in the General Assembly; which questions came to a vote differs from year to year.",
+    )  # fmt: skip
+
+
+def _by_year(dossier: Dossier, one: str, other: str) -> dict[int, float]:
+    first, second = sorted((one, other))
+    found = dossier.queries.pair_series(first, second).get(("un-votes", _AGREEMENT, first), [])
+    return {point.year: point.value for point in found if point.year < dossier.as_of.year}
 
 
 def tell_ideal_points(draft: Draft, dossier: Dossier) -> None:
@@ -115,13 +154,15 @@ def tell_shared_organisations(draft: Draft, dossier: Dossier) -> None:
     if not points:
         return
     last = points[-1]
-    before = next((p for p in points if p.year == last.year - 50), points[0])
+    before = next(point for point in points if point.year >= last.year - 50)
+    grown = before.year < last.year and (before.value or last.value)  # none then and none now is said once
     draft.say(
         "shared-igos",
-        f"{dossier.names} were both full members of {{0}} intergovernmental organisations in {last.year}, against {{1}} in {before.year}.",
+        f"{dossier.names} were both full members of {{0}} in {last.year}"
+        + (f", against {{1}} in {before.year}." if grown else "."),
         source_evidence("flow", "cow-igo", f"shared_igos {dossier.a.id}-{dossier.b.id} {before.year}, {last.year}", "Correlates of War list of intergovernmental organisations"),
         values=[
-            Value(last.value, "organisations", str(last.year), "shared intergovernmental organisations", f"{last.value:.0f}"),
+            Value(last.value, "organisations", str(last.year), "shared intergovernmental organisations", count(int(last.value), "intergovernmental organisation")),
             Value(before.value, "organisations", str(before.year), "shared intergovernmental organisations", f"{before.value:.0f}"),
         ],
     )  # fmt: skip

@@ -39,7 +39,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 router = APIRouter(prefix="/api", tags=["api"], responses=_PROBLEMS)
 
 
-def shelf_of(request: Request) -> Shelf:
+async def shelf_of(request: Request) -> Shelf:  # async: no thread is needed for it
     """Return what requests read from."""
     shelf: Shelf = request.app.state.shelf
     return shelf
@@ -156,13 +156,14 @@ def list_facts(
 
 
 @router.get("/facts/{name}", summary="One fact")
-def show_fact(
+async def show_fact(
     shelf: OnShelf,
     name: Annotated[
         str, Path(max_length=200, description="The id, the title or another name", examples=["cepa"])
     ],
 ) -> FactDetailOut:
     """Return everything known of a fact, its citations and the briefs that tell of it."""
+    # All of it is in memory: no thread, as for what asks the lake.
     index = shelf.edition.facts
     return fact_detail(index.lookup(name), index)
 

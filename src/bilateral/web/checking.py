@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from bilateral.check import Known, check_note
-from bilateral.check.pair import pair_of
 from bilateral.lake.queries import Queries
 from bilateral.notes.reader import read_text
 from bilateral.web.models.check import CheckOut, ClaimOut
 from bilateral.web.problem import Problem
 from bilateral.web.shelf import Shelf
 from bilateral.world import Country
+
+if TYPE_CHECKING:
+    from bilateral.check import Known
 
 Pair = tuple[Country, Country]
 _COUNTED = ("supported", "contradicted", "outdated", "no-evidence")
@@ -47,6 +49,9 @@ def checked(shelf: Shelf, text: str, pair: Pair | None = None, as_of: date | Non
     BilateralError
         The pair cannot be told from the note.
     """
+    from bilateral.check import check_note  # here, so that the server starts without the checker's vocabulary
+    from bilateral.check.pair import pair_of
+
     note = read_text(decoded(text.encode("utf-8", "replace")))
     with shelf.reading() as queries:
         known = _known(queries)
@@ -58,6 +63,8 @@ def checked(shelf: Shelf, text: str, pair: Pair | None = None, as_of: date | Non
 @lru_cache(maxsize=1)
 def _known(queries: Queries) -> Known:
     """Return what the checker looks things up in, made once for each opening of the lake."""
+    from bilateral.check import Known
+
     return Known(queries)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bilateral.check.claim import Finding
+from bilateral.check.frames.balance import balance
 from bilateral.check.frames.figures import figures
 from bilateral.check.frames.flows import raw_materials
 from bilateral.check.frames.groups import groups
@@ -16,6 +17,7 @@ from bilateral.check.frames.membership import memberships
 from bilateral.check.frames.partners import partners
 from bilateral.check.frames.production import production
 from bilateral.check.frames.register import register
+from bilateral.check.frames.totals import totals
 from bilateral.check.frames.traits import traits
 from bilateral.check.reading import Reading
 
@@ -25,6 +27,8 @@ FAMILIES: tuple[Family, ...] = (
     raw_materials,
     production,
     partners,
+    totals,
+    balance,
     traits,
     memberships,
     groups,

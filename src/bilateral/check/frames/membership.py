@@ -180,7 +180,7 @@ def _decide(
     wanted = _DEGREES.search(text)
     degree = wanted.lastgroup if wanted else None
     truth = (
-        f"{country(id_)} is {stands.degree} of {organisation}"
+        f"{country(id_)}: {organisation}, {stands.degree}"
         if stands.degree
         else f"{country(id_)} is not listed under {organisation}"
     )
@@ -227,5 +227,4 @@ def belonging(reading: Reading, id_: str, organisation: str) -> _Belonging | Non
         return _Belonging(False, "", Source("tie", "factbook", locator + why))
     degree = (held[0].degree or "member").lower()
     full = not any(word in degree for word in _LESS) and any(word in degree for word in _MEMBER)
-    said = "a member" if degree == "member" else degree if degree.startswith("a") else f"a {degree}"
-    return _Belonging(full, said, Source("tie", "factbook", f"{locator}: {held[0].locator}"))
+    return _Belonging(full, degree, Source("tie", "factbook", f"{locator}: {held[0].locator}"))

@@ -12,6 +12,12 @@ from bilateral.check.table import Table
 _TRADE = frozenset(
     "exports export imports import supplier suppliers customer market markets destination source buyer exported imported".split()  # noqa: SIM905
 )
+# Of these a sentence speaks, not of trade as a whole.
+_GOODS = frozenset(
+    "arms weapons weapon military equipment energy electricity gas oil food grain wheat rice soy soybean soybeans cars car "  # noqa: SIM905
+    "vehicles services tourism tourists investment aid wine salmon beef timber lumber chips semiconductors machinery "
+    "medicines pharmaceuticals textiles garments tea coffee fish fruit steel chemicals software".split()
+)
 # What may stand before "exports" without making them exports of something in particular.
 _PLAIN = frozenset(
     "'s ’s its total all overall goods merchandise of the their main largest biggest top five whose what in by and leading "  # noqa: SIM905
@@ -21,7 +27,11 @@ _PLAIN = frozenset(
 
 def partners(reading: Reading) -> list[Finding]:
     """Read claims about a partner's part in a country's exports or imports as a whole."""
-    if reading.products or not any(token.low in _TRADE for token in reading.tokens) or not _whole(reading):
+    if (
+        reading.products
+        or not any(token.low in _TRADE for token in reading.tokens)
+        or not whole_trade(reading)
+    ):
         return []
     found = roles(reading, [])
     if found is None or not found.partners:
@@ -44,10 +54,12 @@ def partners(reading: Reading) -> list[Finding]:
     return Measure(reading, table, found.partners).claims() if values else []
 
 
-def _whole(reading: Reading) -> bool:
+def whole_trade(reading: Reading) -> bool:
     """Tell whether all goods are meant: no "car exports", no "exports of shrimp"."""
     words = reading.tokens
     in_name = {at for place in reading.places for at in range(place.first, place.last)}
+    if any(token.low in _GOODS for token in words):
+        return False
     for at, token in enumerate(words):
         if token.low not in _TRADE:
             continue

@@ -72,9 +72,8 @@ def _table(reading: Reading, row: dict[str, Any]) -> Table:
     values = {year: {id_: value for id_, (value, _) in line.items()} for year, line in stored.items()}
     if row.get("zero") and values:
         values = {year: _with_zeros(reading, line) for year, line in values.items()}
-    locator = next((place for line in stored.values() for _, place in line.values()), row["id"])
     return Table(
-        f"({row['title']})", "trait", row["source"], f"{row['id']}: {locator}", values, row["unit"],
+        f"({row['title']})", "trait", row["source"], row["id"], values, row["unit"],
         shares=False, closed=False, step=row.get("step", 0.0) / 2,
     )  # fmt: skip
 

@@ -54,7 +54,10 @@
           // The word that is being typed may still grow.
           if (term !== word && !(last && term.startsWith(word))) continue;
           const rarity = Math.log(1 + about.notes / list[0]) * (term === word ? 1 : 0.6);
-          for (let i = 1; i < list.length; i += 2) best.set(list[i], Math.max(best.get(list[i]) ?? 0, list[i + 1] * rarity));
+          for (const one of list.slice(1)) {
+            const note = Math.floor(one / 256);
+            best.set(note, Math.max(best.get(note) ?? 0, (one % 256) * rarity));
+          }
         }
       }
       for (const [note, score] of best) {

@@ -45,7 +45,7 @@ def _route(path: str, method: str, route: dict[str, Any]) -> dict[str, Any]:
              "type": kind(one["schema"]), "description": one.get("description", "")}
             for one in route.get("parameters", ())
         ],
-        "takes": kind(body.get("schema", {})), "gives": kind(content.get("schema", {})),
+        "takes": kind(body["schema"]) if body else "", "gives": kind(content["schema"]) if content else "",
     }  # fmt: skip
 
 

@@ -1,0 +1,61 @@
+"""The program's own briefs against the checker: what they say holds, and what is disturbed in them does not."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from bilateral.brief.assemble import assemble
+from bilateral.check import Known, Report, check_note
+from bilateral.lake import Lake
+from bilateral.lake.queries import Queries
+from bilateral.notes import read_text
+from bilateral.world import get
+
+PAIRS = ["AUS-JPN", "BRA-CHN", "DEU-FRA", "ZAF-IND", "USA-CHN", "CHL-CHN"]
+AS_OF = date(2026, 7, 15)
+
+
+@pytest.fixture(scope="module")
+def opened(full_lake: Lake) -> Known:
+    """The full lake."""
+    return Known(Queries(full_lake))
+
+
+def checked(known: Known, text: str, pair: str) -> Report:
+    """Check a text about the pair."""
+    first, second = pair.split("-")
+    return check_note(read_text(text), known, (first, second), AS_OF)
+
+
+def brief_of(known: Known, pair: str) -> str:
+    """Return the pair's brief as a note."""
+    first, second = (get(id_) for id_ in pair.split("-"))
+    return assemble(first, second, known.queries, as_of=AS_OF).to_markdown()
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_no_claim_of_a_brief_is_contradicted(opened: Known, pair: str) -> None:
+    report = checked(opened, brief_of(opened, pair), pair)
+    assert [
+        (one.text, one.truth) for one in report.claims if one.verdict in ("contradicted", "outdated")
+    ] == []
+    assert report.summary["supported"] > 20
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_disturbed_share_is_contradicted(opened: Known, pair: str) -> None:
+    report = checked(opened, brief_of(opened, pair), pair)
+    shares = [
+        one for one in report.claims if one.kind == "share" and one.verdict == "supported" and one.truth
+    ]
+    told = 0
+    for claim in shares[:20]:
+        text = re.sub(
+            r"\d+(?:\.\d+)?(?=%)", lambda found: f"{float(found.group()) * 1.7 + 3:.0f}", claim.text
+        )
+        told += any(one.verdict == "contradicted" for one in checked(opened, text, pair).claims)
+    assert shares
+    assert told >= 0.8 * len(shares[:20])

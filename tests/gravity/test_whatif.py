@@ -1,0 +1,226 @@
+"""Scenarios on a lake of known gravity: the estimate, the answer, its intervals, what is kept, wrong requests."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from world_lake import AGREEMENT, HALVED, NO_SIZE, SILENT, World, build_lake, made_world
+
+from bilateral.errors import BilateralError, DataMissing
+from bilateral.gravity.fitted import fitted_models
+from bilateral.gravity.fitted_files import models_file, pair_file
+from bilateral.gravity.whatif import what_if
+from bilateral.gravity.whatif_blocs import BLOCS, bloc_members
+from bilateral.gravity.whatif_pair import keep_pair
+from bilateral.gravity.whatif_report import report
+from bilateral.gravity.whatif_request import Request, checked
+from bilateral.gravity.whatif_words import percent, text
+from bilateral.lake import Lake
+from bilateral.world import get
+
+IND, JPN = get("IND"), get("JPN")
+
+
+def quiet(_: str) -> None:
+    """Tell nothing."""
+
+
+@pytest.fixture(scope="module")
+def made() -> World:
+    """The made-up world."""
+    return made_world()
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, lake: Lake, made: World) -> Lake:
+    """A lake of it, with its estimates kept."""
+    found = build_lake(tmp_path_factory.mktemp("world") / "lake", lake, made)
+    fitted_models(found, quiet)
+    return found
+
+
+def test_the_known_effect_of_agreements_is_found(world: Lake) -> None:
+    models = fitted_models(world, quiet)
+    assert abs(models.agreement.value - AGREEMENT) < 3 * models.agreement.error < 0.15
+    assert models.agreement.identified
+    assert not models.depth.identified  # the made-up depth does nothing
+    assert models.migrants is not None
+    assert abs(models.migrants.within_abroad.value) < 3 * models.migrants.within_abroad.error
+
+
+def test_estimates_are_kept_and_read_again(world: Lake, tmp_path: Path) -> None:
+    told: list[str] = []
+    assert fitted_models(world, told.append) == fitted_models(world, quiet)
+    assert told == []
+    copy = tmp_path / "lake"
+    shutil.copytree(world.path, copy)
+    models_file(Lake(copy)).write_text('{"years": [1990]}')
+    assert fitted_models(Lake(copy), told.append).agreement == fitted_models(world, quiet).agreement
+    assert told, "what is damaged is estimated again"
+
+
+def test_other_editions_have_other_files(world: Lake, tmp_path: Path) -> None:
+    copy = tmp_path / "lake"
+    shutil.copytree(world.path, copy)
+    catalog = copy / "catalog.json"
+    catalog.write_text(catalog.read_text().replace('"made-made"', '"made-anew"', 1))
+    assert models_file(Lake(copy)).parent.name != models_file(world).parent.name
+
+
+def test_a_first_agreement_has_the_estimated_effect(world: Lake, made: World) -> None:
+    found = what_if(world, Request(IND, JPN, "new", draws=40), quiet)
+    record = report(found, world)
+    effect = np.exp(found.models.agreement.value)
+    there, back = record["trade"]
+    assert there["before_usd"] == made.trade[(*HALVED, 2020)]
+    assert (there["reporter"], there["basis"]) == ("JPN", "goods, CIF")
+    for flow in (there, back):
+        # Prices and incomes adjust, so that the whole effect is near the partial one and not it.
+        assert 0.8 * (effect - 1) < flow["change_percent"] / 100 < 1.1 * (effect - 1)
+        assert flow["interval_95"][0] < flow["change_percent"] < flow["interval_95"][1]
+    assert [one["change_percent"] > 0 for one in record["real_income"]] == [True, True]
+    assert record["market_clearing_error"] < 1e-10
+    assert record["sentence"].startswith("A free trade agreement would raise Indian exports to Japan by ")
+    assert percent(there["change_percent"]) in record["sentence"]
+
+
+def test_the_end_of_an_agreement_undoes_what_it_did(world: Lake) -> None:
+    record = report(what_if(world, Request(get("AUS"), JPN, "none", draws=0), quiet), world)
+    assert all(flow["change_percent"] < -20 for flow in record["trade"])
+    assert all(flow["interval_95"] is None for flow in record["trade"])
+    assert "The end of the agreement would lower Australian exports to Japan by " in record["sentence"]
+    assert record["losers"][0]["change_usd"] < 0
+
+
+def test_deeper_where_there_is_none_is_a_first_agreement(world: Lake) -> None:
+    new, deeper = (what_if(world, Request(IND, JPN, kind, draws=0), quiet) for kind in ("new", "deeper"))
+    np.testing.assert_array_equal(new.central.trade, deeper.central.trade)
+
+
+def test_a_tariff_is_cut_to_zero_and_no_further(world: Lake) -> None:
+    record = report(what_if(world, Request(IND, JPN, tariff_points=-5, theta=4, draws=0), quiet), world)
+    to_japan, to_india = record["trade"]
+    assert to_japan["change_percent"] < 100 * (1.025**4 - 1) + 0.5
+    assert to_india["change_percent"] > to_japan["change_percent"]
+    assert any("The cut ends at zero: 2.5 points" in line for line in record["assumptions"])
+
+
+def test_cheaper_trade_is_the_same_by_either_way_of_drawing(world: Lake) -> None:
+    even = what_if(world, Request(IND, JPN, cost_percent=-10, draws=25), quiet)
+    uneven = what_if(world, Request(IND, JPN, cost_percent=-10, tariff_points=-1e-12, draws=25), quiet)
+    assert even.change.uniform is not None
+    assert uneven.change.uniform is None
+    assert even.intervals is not None
+    assert uneven.intervals is not None
+    np.testing.assert_allclose(even.intervals.welfare, uneven.intervals.welfare, rtol=1e-8)
+    np.testing.assert_allclose(even.intervals.there, uneven.intervals.there, rtol=1e-8)
+
+
+def test_the_seed_fixes_the_intervals(world: Lake) -> None:
+    first, again, other = (
+        report(what_if(world, Request(IND, JPN, "new", draws=15, seed=seed), quiet), world)
+        for seed in (1, 1, 2)
+    )
+    assert first == again
+    assert first["trade"][0]["interval_95"] != other["trade"][0]["interval_95"]
+
+
+def test_a_bloc_with_and_without_who_is_outside(world: Lake) -> None:
+    record = report(
+        what_if(world, Request(IND, JPN, cost_percent=-10, bloc="JPN,AUS,KOR", draws=0), quiet), world
+    )
+    assert record["scenario"]["pairs"] == 6
+    outside = {one["country"]: one["change_percent"] for one in record["without"]}
+    inside = {one["country"]: one["change_percent"] for one in record["real_income"]}
+    assert outside["IND"] < 0 < inside["IND"]
+    assert "Without those outside the bloc" in text(record)
+
+
+def test_a_bloc_leaves_out_who_has_no_data(world: Lake) -> None:
+    record = report(what_if(world, Request(IND, JPN, cost_percent=-5, bloc="RCEP", draws=0), quiet), world)
+    assert SILENT in record["scenario"]["left_out"]
+    assert any("Vietnam" in line for line in record["assumptions"])
+
+
+def test_blocs_are_of_known_countries() -> None:
+    for name, members in BLOCS.items():
+        assert bloc_members(name.lower()) == members
+        assert [get(one).id for one in members] == list(members)
+
+
+@pytest.mark.parametrize(
+    ("request_", "said"),
+    [
+        (Request(get("AUS"), JPN, "new"), "have had an agreement since 2002-07-01 .*\n.*--agreement none"),
+        (Request(IND, JPN, "none"), "no free trade agreement or customs union in force in 2020"),
+        (Request(get("CHN"), get("KOR"), "none"), "no free trade agreement"),
+        (Request(IND, JPN, year=2035), "no trade of 2035 .* 1990 to 2020"),
+        (Request(IND, JPN, year=1980), "no trade of 1980"),
+        (Request(IND, JPN, tariff_points=float("nan")), "--tariff nan"),
+        (Request(IND, JPN, cost_percent=-95), "--cost -95"),
+        (Request(IND, JPN, theta=-4), "no trade elasticity"),
+        (Request(IND, JPN, theta=float("inf")), "no trade elasticity"),
+        (Request(IND, JPN, draws=-1), "--draws -1"),
+        (Request(IND, IND), "India twice"),
+        (Request(IND, JPN, bloc="RCAP"), "did you mean RCEP"),
+        (Request(get("ARG"), get("BRA"), "new", bloc="ARG,BRA"), "nothing would change"),
+    ],
+)  # fmt: skip
+def test_wrong_requests(world: Lake, request_: Request, said: str) -> None:
+    with pytest.raises(BilateralError, match=said) as one:
+        what_if(world, request_, quiet)
+    assert one.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("country", "source"), [(SILENT, "imf-imts"), (NO_SIZE, "worldbank-wdi"), ("TWN", "imf-imts")]
+)
+def test_a_country_without_data_names_the_source(world: Lake, country: str, source: str) -> None:
+    with pytest.raises(DataMissing, match=f"bilateral sources pull {source}") as one:
+        what_if(world, Request(IND, get(country)), quiet)
+    assert one.value.exit_code == 3
+
+
+def test_an_agreement_after_the_baseline_is_not_in_its_trade(world: Lake) -> None:
+    with pytest.raises(BilateralError, match="no free trade agreement or customs union in force in 2000"):
+        what_if(world, Request(get("AUS"), JPN, "none", year=2000), quiet)
+    found = what_if(world, Request(get("AUS"), JPN, "new", year=2000, draws=0), quiet)
+    assert found.base.year == 2000
+
+
+def test_nothing_asked_for_is_a_deeper_agreement() -> None:
+    assert checked(Request(IND, JPN)).agreement == "deeper"
+    assert checked(Request(IND, JPN, cost_percent=-5)).agreement is None
+
+
+def test_the_halved_pair_has_half_its_potential(world: Lake) -> None:
+    kept = keep_pair(world, JPN, IND, quiet)
+    assert kept["pair"] == ["IND", "JPN"]
+    rows = [row for row in kept["potential"] if (row["exporter"], row["importer"]) == HALVED]
+    assert [row["year"] for row in rows] == [1990, 1995, 2000, 2005, 2010, 2015, 2020]
+    # The pair is part of the sums that the expectation meets, which draws it a little towards the pair.
+    assert all(0.4 < row["ratio"] < 0.7 for row in rows)
+    assert all(row["low"] < row["expected"] < row["high"] for row in rows)
+    assert rows[-1]["among_destinations"]["place"] == rows[-1]["among_destinations"]["of"] == 16
+    back = [row for row in kept["potential"] if row["exporter"] == "JPN"]
+    assert all(0.8 < row["ratio"] < 1.3 for row in back)
+
+
+def test_what_is_kept_of_a_pair_is_read_again(world: Lake) -> None:
+    first = keep_pair(world, IND, JPN, quiet)
+    told: list[str] = []
+    assert keep_pair(world, IND, JPN, told.append) == first
+    assert told == []
+    assert pair_file(world, "JPN", "IND") == pair_file(world, "IND", "JPN")
+    assert [path.name for path in pair_file(world, "IND", "JPN").parent.glob(".*")] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(9.66, "9.7%"), (-0.0081, "−0.0081%"), (0, "0%"), (120.4, "120%"), (-25, "−25%"), (1234.5, "1,234%")],
+)
+def test_percentages_keep_two_digits_and_their_sign(value: float, said: str) -> None:
+    assert percent(value) == said
