@@ -40,6 +40,11 @@ ROOMS: dict[str, set[str]] = {
 # Packages that cost a start more than 10 ms or 10 MB, and the modules that may import them at their top: none of
 # these modules is imported before its package is needed.
 HEAVY: dict[str, set[str]] = {
+    "fastapi": {"web.*"},
+    "mcp": {"web.*"},
+    "pydantic": {"web.*"},
+    "starlette": {"web.*"},
+    "uvicorn": {"web.*"},
     "duckdb": {"sources.*"},  # adapters: imported when their source is read
     "ibis": set(),
     "jinja2": set(),

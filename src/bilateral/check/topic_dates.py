@@ -147,9 +147,14 @@ class DateClaims(TopicView):
 
     def _elsewhere(self, when: When) -> bool:
         """Tell whether another fact that the sentence's words fit has the date."""
+        for id_ in self.others:
+            if any(
+                meets(when, span) and _as_fine(when, span) for span in self.facts.said(id_).spans().values()
+            ):
+                return True
         if self.best and self._governs(self.best, when):
             return False
-        others = [self.facts.said(id_) for id_ in sorted(self.others)] + [said for said, _ in self._near]
+        others = [said for said, _ in self._near]
         if when.precision == "day":
             others += [
                 self.facts.said(id_)

@@ -29,7 +29,7 @@ _MEASURES = (
     ),
     Measure(
         "unhcr", "asylum_applications", "asylum applications lodged",
-        "{destination} received {value} for asylum by people from {origin} in {year}", counted("application"), before=number,
+        "{destination} received {value} for asylum by people from {origin} in {year}", counted("new application"), before=number,
     ),
     Measure(
         "openflights", "airline_routes", "direct airline routes, with codeshares",
