@@ -52,8 +52,10 @@ def test_the_table_names_every_default_source_and_its_licence() -> None:
             assert licence in row, f"{descriptor.id}: {descriptor.title}, {licence}"
 
 
-def test_the_picture_is_a_small_png() -> None:
-    (name,) = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
-    picture = (ROOT / name).read_bytes()
-    assert picture.startswith(b"\x89PNG")
-    assert len(picture) < 300_000
+def test_pictures_are_small_pngs() -> None:
+    names = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
+    assert names
+    for name in names:
+        picture = (ROOT / name).read_bytes()
+        assert picture.startswith(b"\x89PNG"), name
+        assert len(picture) < 300_000, name
