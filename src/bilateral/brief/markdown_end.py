@@ -55,8 +55,8 @@ def _sources(brief: Brief) -> list[str]:
     ]
     head = ("source", "publisher", "licence", "edition", "retrieved", "address")
     covers = [
-        f"- {escape.inline(note.title)}: {escape.inline(escape.flat(note.covers))}"
-        for note in brief.sources.values()
+        f"- {escape.inline(note.title)} ({escape.code(source)}): {escape.inline(escape.flat(note.covers))}"
+        for source, note in brief.sources.items()
     ]
     return [
         "## Sources and Licences",

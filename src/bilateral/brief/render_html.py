@@ -48,7 +48,7 @@ def _page(brief: Brief) -> dict[str, Any]:
         "agreements": [sheet(table, notes) for table in agreements],
         "disagreements": [_differing(brief, notes, number) for number in range(len(brief.disagreements))],
         "disagreements_shown": _DISAGREEMENTS_SHOWN,
-        "sources": [(note, web_address(note.url)) for note in brief.sources.values()],
+        "sources": [(source, note, web_address(note.url)) for source, note in brief.sources.items()],
         "cite": _cite(brief),
         "notes": notes.all(),
     }

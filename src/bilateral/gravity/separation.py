@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bilateral.errors import DataMissing
 from bilateral.gravity.effects_absorb import Absorber, EffectColumns, PairKind
 from bilateral.gravity.effects_pair import ConvergenceError
 from bilateral.gravity.panel_data import Array, Mask
@@ -152,7 +153,12 @@ def _rectified(basis: Array) -> Mask:
 
 def _by_programme(basis: Array) -> Mask:
     """Maximise the sum of a member between 0 and 1: positive exactly if there is a nonnegative one."""
-    from scipy.optimize import linprog  # seldom needed, and slow to import
+    try:
+        from scipy.optimize import linprog  # seldom needed, and slow to import
+    except ImportError as error:
+        raise DataMissing(
+            'whether zero trade is separated needs a linear programme here; run `pip install "bilateral[gravity]"`'
+        ) from error
 
     rows, columns = basis.shape
     bounds = np.concatenate([np.ones(rows), np.zeros(rows)])

@@ -111,11 +111,19 @@ def tell_aid(draft: Draft, dossier: Dossier) -> None:
         if not points:
             continue
         recipient, total = dossier.other(donor), sum(point.value for point in points)
+        complete = dossier.queries.spans["aiddata", _AID].year_to
+        partly = (
+            f"; the years after {complete} are incomplete" if complete and complete < points[-1].year else ""
+        )
         top = max(points, key=lambda point: point.value)
+        span = f"from {points[0].year} to {points[-1].year} add up to"
+        largest = f"; the largest year was {top.year} ({{1}})"
+        if len(points) == 1:
+            span, largest = f"were, in {top.year} alone,", ""
         draft.say(
             f"aid-{donor.id}",
-            f"{donor.possessive} commitments of aid and other official finance to {recipient.in_sentence} from {points[0].year} to "
-            f"{points[-1].year} add up to {{0}} at constant prices; the largest year was {top.year} ({{1}}).",
+            f"{donor.possessive} commitments of aid and other official finance to {recipient.in_sentence} {span} {{0}} at constant "
+            f"prices{largest}{partly}.",
             series_evidence("aiddata", _AID, donor, recipient, points),
             values=[
                 Value(total, "USD, constant prices", f"{points[0].year}-{points[-1].year}", "aid commitments, sum of years", money(total)),

@@ -234,7 +234,7 @@ def _tell_difference(draft: Draft, dossier: Dossier, year: int) -> None:
         draft.say(
             f"mirror-{seller.id}",
             f"What {seller.in_sentence} says it sold to {buyer.in_sentence} in {year} ({{0}}, FOB) and what {buyer.in_sentence} says it "
-            f"bought ({{1}}, CIF) differ by {{2}}; {_reason(ratio)}.",
+            f"bought ({{1}}, CIF) {_differ(ratio)}; {_reason(ratio)}.",
             [
                 series_evidence(SOURCE, EXPORTS, seller, buyer, [sold]),
                 series_evidence(SOURCE, IMPORTS, seller, buyer, [bought]),
@@ -266,6 +266,10 @@ def _tell_difference(draft: Draft, dossier: Dossier, year: int) -> None:
             what = f"Goods trade: {seller.demonym} goods sold to {buyer.in_sentence} in {year}"
             why = _reason(ratio)
             draft.section.disagreements.append(Disagreement(what, sides, f"{why[0].upper()}{why[1:]}."))
+
+
+def _differ(ratio: float) -> str:
+    return "are as good as the same" if abs(ratio) < _SAME else "differ by {2}"
 
 
 def _reason(ratio: float) -> str:

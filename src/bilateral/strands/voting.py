@@ -163,6 +163,6 @@ def tell_shared_organisations(draft: Draft, dossier: Dossier) -> None:
         source_evidence("flow", "cow-igo", f"shared_igos {dossier.a.id}-{dossier.b.id} {before.year}, {last.year}", "Correlates of War list of intergovernmental organisations"),
         values=[
             Value(last.value, "organisations", str(last.year), "shared intergovernmental organisations", count(int(last.value), "intergovernmental organisation")),
-            Value(before.value, "organisations", str(before.year), "shared intergovernmental organisations", f"{before.value:.0f}"),
+            Value(before.value, "organisations", str(before.year), "shared intergovernmental organisations", f"{before.value:.0f}" if before.value else "none"),
         ],
     )  # fmt: skip
