@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date
-
     from pathlib import Path
 
     from bilateral.brief import Brief

@@ -102,7 +102,7 @@ def brief_of(*things: Statement | Table | Chart, summary: int = 0, **change: Any
                 "2026-06-01",
                 "Register (2026).",
                 "https://example.org",
-                    "Everything that was read for it.",
+                "Everything that was read for it.",
             )
         },
         "gaps": (),

@@ -25,7 +25,12 @@ def write_states(folder: Path) -> Path:
     return path
 
 
-def write_csv(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]], newline: str = "\n") -> Path:
-    lines = [",".join(columns), *(",".join("" if cell is None else str(cell) for cell in row) for row in rows)]
+def write_csv(
+    path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]], newline: str = "\n"
+) -> Path:
+    lines = [
+        ",".join(columns),
+        *(",".join("" if cell is None else str(cell) for cell in row) for row in rows),
+    ]
     path.write_bytes((newline.join(lines) + newline).encode())
     return path

@@ -41,7 +41,9 @@ def texts(values: Sequence[str | None], attributes: Mapping[str, bytes] | None =
     return vector(16, b"".join(map(text_item, values)), len(values), attributes)
 
 
-def integers(values: Sequence[int | None], attributes: Mapping[str, bytes] | None = None, code: int = 13) -> bytes:
+def integers(
+    values: Sequence[int | None], attributes: Mapping[str, bytes] | None = None, code: int = 13
+) -> bytes:
     body = b"".join(integer(NA_INTEGER if value is None else value) for value in values)
     return vector(code, body, len(values), attributes)
 

@@ -44,7 +44,9 @@ DYADS_ROWS = [
 ]  # fmt: skip
 
 
-def files(folder: Path, terms: Sequence[Sequence[Any]] = TERMS, columns: Sequence[str] = MEMBER_COLUMNS) -> dict[str, Path]:
+def files(
+    folder: Path, terms: Sequence[Sequence[Any]] = TERMS, columns: Sequence[str] = MEMBER_COLUMNS
+) -> dict[str, Path]:
     with zipfile.ZipFile(folder / ARCHIVE, "w") as archive:
         for name, header, rows in ((MEMBERS, columns, terms), (DYADS, DYAD_COLUMNS, DYADS_ROWS)):
             text = io.StringIO()
@@ -75,13 +77,18 @@ def test_coverage_is_membership_of_the_state_system(build_tables: Build, tmp_pat
     assert [row for row in rows if row[0] in ("JPN", "IND", "DEU")] == [
         ("DEU", 1816, 1945), ("DEU", 1990, 2018), ("IND", 1947, 2018), ("JPN", 1860, 1945), ("JPN", 1952, 2018),
     ]  # fmt: skip
-    assert {row[0]: row[1:] for row in rows if row[0] in ("SUN", "SCG")} == {"SUN": (1922, 1991), "SCG": (1992, 2006)}
+    assert {row[0]: row[1:] for row in rows if row[0] in ("SUN", "SCG")} == {
+        "SUN": (1922, 1991),
+        "SCG": (1992, 2006),
+    }
     assert ("RUS", 1991, 2018) in rows
 
 
 def test_changed_columns(build_tables: Build, tmp_path: Path) -> None:
     changed = files(tmp_path, columns=["offence" if name == "offense" else name for name in MEMBER_COLUMNS])
-    with pytest.raises(ChangedColumns, match=r"atop: the columns of atop5_1m\.csv have changed: offense not found"):
+    with pytest.raises(
+        ChangedColumns, match=r"atop: the columns of atop5_1m\.csv have changed: offense not found"
+    ):
         build_tables("atop", changed)
 
 
@@ -105,11 +112,14 @@ def test_known_alliances(mirror_tables: Tables) -> None:
 
     def pair(a: str, b: str) -> list[tuple[Any, ...]]:
         return db.execute(
-            'SELECT start, "end", degree, locator FROM tie WHERE a = ? AND b = ? ORDER BY start, locator', [a, b]
+            'SELECT start, "end", degree, locator FROM tie WHERE a = ? AND b = ? ORDER BY start, locator',
+            [a, b],
         ).fetchall()
 
     # The Treaty of Amity and Cooperation in Southeast Asia is the only one; no alliance in plain words.
-    assert pair("IND", "JPN") == [("2003-12-12", None, "non-aggression; multilateral", "ATOP 3755 (atop5_1m.csv)")]
+    assert pair("IND", "JPN") == [
+        ("2003-12-12", None, "non-aggression; multilateral", "ATOP 3755 (atop5_1m.csv)")
+    ]
     assert pair("JPN", "USA")[-2:] == [
         ("1960-01-19", None, "defence (by the United States alone), non-aggression, consultation; bilateral",
          "ATOP 3375 (atop5_1m.csv)"),

@@ -55,7 +55,10 @@ def test_contiguity(build_tables: Build, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("statelno;statehno\n1;2\n", r"cow-contiguity: the columns of contdir\.csv have changed: statelno, statehno"),
+        (
+            "statelno;statehno\n1;2\n",
+            r"cow-contiguity: the columns of contdir\.csv have changed: statelno, statehno",
+        ),
         (",".join(CONTIGUITY) + "\n750,IND,770,PAK,6,194708,201612,\n", "codes of conttype in contdir.csv"),
     ],
 )
@@ -73,7 +76,10 @@ def test_another_encoding_is_a_plain_error(build_tables: Build, tmp_path: Path) 
 
 
 def mid(folder: Path, rows: list[list[Any]]) -> dict[str, Path]:
-    return {cow_mid.TABLE: write_csv(folder / cow_mid.TABLE, MID, rows), "states2016.csv": write_states(folder)}
+    return {
+        cow_mid.TABLE: write_csv(folder / cow_mid.TABLE, MID, rows),
+        "states2016.csv": write_states(folder),
+    }
 
 
 def test_disputes_are_told_once_a_pair_and_spell(build_tables: Build, tmp_path: Path) -> None:
@@ -94,7 +100,10 @@ def test_disputes_are_told_once_a_pair_and_spell(build_tables: Build, tmp_path: 
 
 
 def test_a_state_that_is_not_known(build_tables: Build, tmp_path: Path) -> None:
-    rows = [[1, 750, 998, 1, 1, 2001, 1, 1, 2001, 3, 0, 2001], [1, 998, 750, 1, 1, 2001, 1, 1, 2001, 3, 0, 2001]]
+    rows = [
+        [1, 750, 998, 1, 1, 2001, 1, 1, 2001, 3, 0, 2001],
+        [1, 998, 750, 1, 1, 2001, 1, 1, 2001, 3, 0, 2001],
+    ]
     with pytest.raises(UnknownEntity, match=r"cow-mid: dyadic_mid_4\.02\.csv .*: 998"):
         build_tables("cow-mid", mid(tmp_path, rows))
 
@@ -124,7 +133,11 @@ def test_wars_in_the_archive_of_the_publisher(build_tables: Build, tmp_path: Pat
     with zipfile.ZipFile(tmp_path / cow_wars.TABLE, "w") as archive:
         archive.write(plain, f"Dyadic-Interstate-War-Dataset/{cow_wars.TABLE}")
     names = write_csv(tmp_path / cow_wars.NAMES, ["WarNum", "WarName"], [[166, "Second Kashmir"]])
-    files = {cow_wars.TABLE: tmp_path / cow_wars.TABLE, cow_wars.NAMES: names, "states2016.csv": write_states(tmp_path)}
+    files = {
+        cow_wars.TABLE: tmp_path / cow_wars.TABLE,
+        cow_wars.NAMES: names,
+        "states2016.csv": write_states(tmp_path),
+    }
     assert [row[:2] for row in ties(build_tables("cow-wars", files))] == [("IND", "PAK")]
 
 

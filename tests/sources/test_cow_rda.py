@@ -52,13 +52,18 @@ def test_capabilities(build_tables: Build, tmp_path: Path) -> None:
         "SELECT indicator, year_from, year_to FROM coverage WHERE country = 'JPN' ORDER BY ALL"
     ).fetchall()  # fmt: skip
     assert covered[0] == ("cinc", 1913, 1914)  # -9 is no figure
-    assert [row[1:] for row in covered if row[0] == "nmc_military_expenditure"] == [(1913, 1914), (1916, 1916)]
+    assert [row[1:] for row in covered if row[0] == "nmc_military_expenditure"] == [
+        (1913, 1914),
+        (1916, 1916),
+    ]
     assert [row[1:] for row in covered if row[0] == "nmc_military_personnel"] == [(1913, 1913)]
 
 
 def test_capabilities_changed(build_tables: Build, tmp_path: Path) -> None:
     row = (740.0, 1913.0, 9.0, 1.5, 1.0, 2.0, 50.0, 6.0, 0.03)
-    with pytest.raises(ChangedColumns, match=r"cow-nmc: the columns of cow_nmc\.rda have changed: cinc not found"):
+    with pytest.raises(
+        ChangedColumns, match=r"cow-nmc: the columns of cow_nmc\.rda have changed: cinc not found"
+    ):
         build_tables("cow-nmc", nmc(tmp_path, [row], [*NMC[:-1], "cinc7"]))
 
 
@@ -93,7 +98,9 @@ def test_shared_organisations(build_tables: Build, tmp_path: Path) -> None:
         (2.0, 365.0, 1816.0, 0.0),
     ]  # fmt: skip
     db = build_tables("cow-igo", igo(tmp_path, pairs))
-    rows = db.execute("SELECT origin, destination, year, value, unit, reporter, basis FROM flow ORDER BY year").fetchall()
+    rows = db.execute(
+        "SELECT origin, destination, year, value, unit, reporter, basis FROM flow ORDER BY year"
+    ).fetchall()
     assert [row[:4] for row in rows] == [
         ("RUS", "USA", 1816, 0.0), ("JPN", "SUN", 1990, 40.0), ("JPN", "RUS", 1991, 41.0), ("IND", "JPN", 2014, 62.0),
     ]  # fmt: skip
@@ -145,7 +152,9 @@ def test_leaders(build_tables: Build, tmp_path: Path) -> None:
     assert db.execute("SELECT year, label FROM trait WHERE indicator = 'leader' ORDER BY year").fetchall() == [
         (2012, "A"), (2013, "B"), (2015, "C"),  # none at the end of 2014
     ]  # fmt: skip
-    terms = db.execute("SELECT label FROM trait WHERE indicator = 'leader_took_office' ORDER BY year").fetchall()
+    terms = db.execute(
+        "SELECT label FROM trait WHERE indicator = 'leader_took_office' ORDER BY year"
+    ).fetchall()
     assert terms[2] == ("C, 2015-02-01 to after 2015-12-31; entry: regular; exit: still in office",)
     assert db.execute("SELECT year_from, year_to FROM coverage WHERE indicator = 'leader' ORDER BY 1").fetchall() == [
         (2012, 2013), (2015, 2015),
@@ -165,7 +174,9 @@ def test_known_capabilities(mirror_tables: Tables) -> None:
         ("JPN", "nmc_military_personnel", 247_000.0),
     ]  # fmt: skip
     # The shares of the published file do not add up to 1; the sums of 1900 are those of the abridged csv too.
-    totals = dict(db.execute("SELECT year, sum(value) FROM trait WHERE indicator = 'cinc' GROUP BY 1").fetchall())
+    totals = dict(
+        db.execute("SELECT year, sum(value) FROM trait WHERE indicator = 'cinc' GROUP BY 1").fetchall()
+    )
     assert totals[1900] == pytest.approx(1.0226255133)
     assert totals[2022] == pytest.approx(1.0070730306)
     assert db.execute(
@@ -182,7 +193,9 @@ def test_known_shared_organisations(mirror_tables: Tables) -> None:
     ).fetchall() == [(1960, 34.0), (2005, 61.0), (2014, 62.0)]
     assert db.execute("SELECT count(*), sum(value) FROM flow").fetchone() == (917_695, 20_527_043.0)
     assert db.execute("SELECT count(*) FROM flow WHERE origin >= destination").fetchone() == (0,)
-    assert db.execute("SELECT count(*) = count(DISTINCT (origin, destination, year)) FROM flow").fetchone() == (True,)
+    assert db.execute(
+        "SELECT count(*) = count(DISTINCT (origin, destination, year)) FROM flow"
+    ).fetchone() == (True,)
     assert db.execute(
         "SELECT country, value FROM trait WHERE year = 2014 AND indicator = 'igo_memberships_full' "
         "AND country IN ('IND', 'JPN') ORDER BY 1"
@@ -212,7 +225,9 @@ def test_known_leaders(mirror_tables: Tables) -> None:
         ("IND", 2005, "Manmohan Singh"), ("IND", 2014, "Narendra Modi"), ("JPN", 2005, "Junichiro Koizumi"),
         ("JPN", 2014, "Shinzo Abe"),
     ]  # fmt: skip
-    assert db.execute("SELECT count(*) FROM trait WHERE indicator = 'leader_took_office'").fetchone() == (3409,)
+    assert db.execute("SELECT count(*) FROM trait WHERE indicator = 'leader_took_office'").fetchone() == (
+        3409,
+    )
 
 
 def test_the_writer_of_these_tests_writes_missing_as_r_does() -> None:

@@ -30,12 +30,18 @@ def files(folder: Path, rows: list[list[Any]] = ROWS, columns: list[str] = CLAIM
         [344, 300, 345, "199106"],
     ]  # fmt: skip
     ruled = write_csv(folder / COLONIES, ["\ufeffState", "ColRuler", "IndFrom", "IndDate"], colonies)
-    return {CLAIMS: write_csv(folder / CLAIMS, columns, rows), COLONIES: ruled, "states2016.csv": write_states(folder)}
+    return {
+        CLAIMS: write_csv(folder / CLAIMS, columns, rows),
+        COLONIES: ruled,
+        "states2016.csv": write_states(folder),
+    }
 
 
 def test_claims_and_rulers(build_tables: Build, tmp_path: Path) -> None:
     db = build_tables("icow", files(tmp_path))
-    assert db.execute('SELECT kind, a, b, directed, start, "end", degree FROM tie ORDER BY ALL').fetchall() == [
+    assert db.execute(
+        'SELECT kind, a, b, directed, start, "end", degree FROM tie ORDER BY ALL'
+    ).fetchall() == [
         ("colonial", "GBR", "IND", True, None, "1947-08", "primary colonial ruler, until independence"),
         ("colonial", "RUS", "FIN", True, None, "1917-12", "primary colonial ruler, until independence"),
         ("colonial", "SUN", "UZB", True, None, "1991-08", "primary colonial ruler, until independence"),
@@ -64,7 +70,9 @@ def test_known_claims(mirror_tables: Tables) -> None:
     db = mirror_tables("icow")
     between = "SELECT count(*) FROM tie WHERE a IN (?, ?) AND b IN (?, ?)"
     assert db.execute(between, ["IND", "JPN"] * 2).fetchone() == (0,)
-    assert db.execute("SELECT a FROM tie WHERE kind = 'colonial' AND b IN ('IND', 'JPN')").fetchall() == [("GBR",)]
+    assert db.execute("SELECT a FROM tie WHERE kind = 'colonial' AND b IN ('IND', 'JPN')").fetchall() == [
+        ("GBR",)
+    ]
     ongoing = db.execute(
         "SELECT b FROM tie WHERE kind = 'territorial-claim' AND a = 'JPN' AND \"end\" IS NULL ORDER BY 1"
     ).fetchall()  # fmt: skip
@@ -72,4 +80,6 @@ def test_known_claims(mirror_tables: Tables) -> None:
     assert ("RUS", "UKR", "2014-03", None, "Crimea") in db.execute(
         'SELECT a, b, start, "end", degree FROM tie WHERE b = \'UKR\''
     ).fetchall()  # fmt: skip
-    assert db.execute("SELECT count(DISTINCT locator) FROM tie WHERE kind = 'territorial-claim'").fetchone() == (848,)
+    assert db.execute(
+        "SELECT count(DISTINCT locator) FROM tie WHERE kind = 'territorial-claim'"
+    ).fetchone() == (848,)

@@ -107,7 +107,11 @@ def test_encodings(tmp_path: Path, item: bytes, version: int, native: bytes, exp
 @pytest.mark.parametrize("version", [2, 3])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress])
 def test_every_compression_and_version(tmp_path: Path, pack: Any, version: int) -> None:
-    objects = {"one": r.frame({"a": r.integers([1])}, 1), "note": r.texts(["no frame"]), "two": r.frame({}, 0)}
+    objects = {
+        "one": r.frame({"a": r.integers([1])}, 1),
+        "note": r.texts(["no frame"]),
+        "two": r.frame({}, 0),
+    }
     found = read(tmp_path, pack(r.rda(objects, version)))
     assert list(found) == ["one", "two"]
     assert found["one"].columns == {"a": array("i", [1])}
@@ -203,7 +207,15 @@ def test_way_into_duckdb(tmp_path: Path) -> None:
     with duckdb.connect() as db:
         table.load(db, "loaded")
         types = [row[1] for row in db.execute("DESCRIBE loaded").fetchall()]
-        assert types == ["BIGINT", "DOUBLE", "BOOLEAN", "VARCHAR", "DATE", "TIMESTAMP WITH TIME ZONE", "VARCHAR"]
+        assert types == [
+            "BIGINT",
+            "DOUBLE",
+            "BOOLEAN",
+            "VARCHAR",
+            "DATE",
+            "TIMESTAMP WITH TIME ZONE",
+            "VARCHAR",
+        ]
         rows = db.execute('SELECT n, d, b, t, day, epoch("at"), empty FROM loaded').fetchall()
         assert rows == [
             (1, 0.1, True, 'a "b", c\nd', date(1970, 1, 1), 0.5, None),
@@ -230,7 +242,9 @@ def _real_files() -> list[dict[str, str]]:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not MIRROR.is_dir(), reason="needs the reference files beside the checkout (../shared/mirror)")
+@pytest.mark.skipif(
+    not MIRROR.is_dir(), reason="needs the reference files beside the checkout (../shared/mirror)"
+)
 def test_every_real_file_has_the_columns_and_rows_of_the_manifest() -> None:
     """The manifest's columns and row counts were made with another reader."""
     files = _real_files()

@@ -13,6 +13,7 @@ from bilateral.garden.settings import GardenError
 
 _GAPS = re.compile(r"[\s_]+")
 _NOT_IN_SLUG = re.compile(r"[^\w.-]|(?<![^\W_])\.+|\.+$")
+_PLAIN = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
 _DASHES = re.compile(r"-{2,}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LONGEST_PART = 150  # characters; a file system takes 255 bytes
@@ -39,6 +40,8 @@ _DEVICES = frozenset(
 def slug(text: str) -> str:
     """Return a text as one part of an address: lower case, dashes, letters and digits of any script."""
     folded = unicodedata.normalize("NFC", text).strip().lower()
+    if _PLAIN.fullmatch(folded):
+        return folded.replace(" ", "-")[:_LONGEST_PART]
     return _DASHES.sub("-", _NOT_IN_SLUG.sub("", _GAPS.sub("-", folded))).strip("-")[:_LONGEST_PART]
 
 

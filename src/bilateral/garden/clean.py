@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import nh3
@@ -119,3 +120,17 @@ def _cleaner() -> nh3.Cleaner:
 def clean(html: str) -> str:
     """Return HTML without scripts, handlers, styles, forms and addresses that run something."""
     return _cleaner().clean(html)
+
+
+# What the engine writes with attributes that the sanitiser changes: footnotes, formulas, code, tasks, pictures.
+_CHANGED = (' class="', " id=", "<input", "<img")
+# An address with a colon is harmless after these schemes only; entities are read before the engine writes one.
+_ADDRESS = re.compile(r'<a href="(?!https?:|mailto:|tel:|[^":]*")')
+
+
+def needs_cleaning(markdown: str, html: str) -> bool:
+    """Whether what the engine made of a note has to be sanitised.
+
+    Without a `<` of the author's every tag is the engine's own and in order. Then only addresses can do harm.
+    """
+    return "<" in markdown or any(sign in html for sign in _CHANGED) or bool(_ADDRESS.search(html))

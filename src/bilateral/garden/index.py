@@ -53,6 +53,10 @@ class Index:
     onward: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
+    def _led(self) -> dict[tuple[str, str], str | None]:
+        return {}
+
+    @cached_property
     def at(self) -> dict[str, str]:
         """The note of each address."""
         return {entry.address: path for path, entry in self.entries.items()}
@@ -70,6 +74,13 @@ class Index:
 
     def relative(self, target: str, source: str) -> str | None:
         """Return the path of the note that a Markdown link names: from the note's folder, else as a wikilink."""
+        folder = source.rpartition("/")[0] if target else source
+        key = (target, folder)
+        if key not in self._led:
+            self._led[key] = self._relative(target, source)
+        return self._led[key]
+
+    def _relative(self, target: str, source: str) -> str | None:
         plain = unquote(target)
         parts = source.split("/")[:-1] if not plain.startswith("/") else []
         for part in plain.split("/"):
@@ -114,7 +125,7 @@ def target_of(index: Index, link: Link, source: str) -> str | None:
     """Return the path of the note that a link leads to."""
     if link.kind == "image":
         return None
-    return (index.relative if link.kind == "link" else index.note)(link.target, source)
+    return index.relative(link.target, source) if link.kind == "link" else index.note(link.target, source)
 
 
 def broken(index: Index) -> list[str]:

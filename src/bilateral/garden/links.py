@@ -19,6 +19,8 @@ _BARE = re.compile(
     r"(?P<skip><(?:a|code|pre|math)\b.*?</(?:a|code|pre|math)>|<(?:[^<>\"]|\"[^\"]*\")*>)|(?P<url>https?://[^\s<>\"\ufdd0-\ufdef]+)",
     re.DOTALL,
 )
+_ITS_REL = re.compile(r' rel="[^"]*"')
+_REL = "noopener noreferrer nofollow"
 _NOT_HERE = "This note is not published here"
 
 
@@ -47,7 +49,7 @@ class Links:
         entry = self._index.entries.get(path)
         if entry is None:
             return missing(text)
-        anchor = part if part.startswith("^") else slug(part.rsplit("#", 1)[-1])
+        anchor = part and (part if part.startswith("^") else slug(part.rsplit("#", 1)[-1]))
         if path == self._source and anchor:
             return f'<a class="internal" href="#{escape(anchor)}">{text}</a>'
         return f'<a class="internal" href="{escape(self._place.page(entry.address, anchor))}">{text}</a>'
@@ -60,7 +62,7 @@ class Links:
     def _link(self, found: re.Match[str]) -> str:
         to, text = unescape(found["to"]), found["text"]
         if _OUTSIDE.match(to):
-            return f'<a class="external" href="{found["to"]}"{found["more"]}>{text}</a>'
+            return f'<a class="external" href="{found["to"]}"{_ITS_REL.sub("", found["more"])} rel="{_REL}">{text}</a>'
         if to.startswith("#"):
             return found.group() if "footnote" in found.string[max(found.start() - 40, 0) : found.start()] else (
                 f'<a class="internal" href="#{escape(slug(unquote(to[1:])))}">{text}</a>'
@@ -102,4 +104,4 @@ def _bare(found: re.Match[str]) -> str:
     while url.endswith(")") and url.count("(") < url.count(")"):
         url = url[:-1]
     rest = found["url"][len(url) :]
-    return f'<a class="external" href="{url}" rel="noopener noreferrer nofollow">{url}</a>{rest}'
+    return f'<a class="external" href="{url}" rel="{_REL}">{url}</a>{rest}'

@@ -41,12 +41,16 @@ def put(root: Path, name: str, content: bytes, known: Written | None) -> tuple[W
     GardenError
         A file that the site does not know is in the way.
     """
-    path, digest = root / name, blake2b(content, digest_size=16).hexdigest()
+    digest = blake2b(content, digest_size=16).hexdigest()
+    try:
+        if known is None and (state := _new(f"{root}/{name}", content)):
+            return Written(state.st_size, state.st_mtime_ns, digest), True
+    except OSError as error:
+        raise _refused(root / name, error) from error
+    path = root / name
     if known and known.digest == digest and known.stands(path):
         return known, False
     try:
-        if known is None and _new(path, content):
-            return _state(path, digest), True
         if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
             return _state(path, digest), False
         if known is None:
@@ -61,25 +65,33 @@ def put(root: Path, name: str, content: bytes, known: Written | None) -> tuple[W
             beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        raise GardenError(
-            f"cannot write {path}: {error.strerror or error}; name another folder with --out"
-        ) from error
+        raise _refused(path, error) from error
     return _state(path, digest), True
 
 
-def _new(path: Path, content: bytes) -> bool:
-    """Write a file unless there is one of its name."""
+def _refused(path: Path, error: OSError) -> GardenError:
+    return GardenError(f"cannot write {path}: {error.strerror or error}; name another folder with --out")
+
+
+def _new(path: str, content: bytes) -> os.stat_result | None:
+    """Write a file unless there is one of its name; return its state if it was written."""
     for _ in range(2):
         try:
-            with path.open("xb") as file:
-                file.write(content)
+            # Straight to the system: the layers above it take longer than the writing.
+            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
         except FileExistsError:
-            return False
+            return None
         else:
-            return True
-    return False
+            try:
+                at = 0
+                while at < len(content):
+                    at += os.write(file, content[at:] if at else content)
+                return os.fstat(file)
+            finally:
+                os.close(file)
+    return None
 
 
 def _state(path: Path, digest: str) -> Written:

@@ -12,7 +12,7 @@ import pyromark
 
 from bilateral.garden.callouts import with_callouts
 from bilateral.garden.claims import Claim, with_claim_marks, with_claims, without_claim_marks
-from bilateral.garden.clean import clean
+from bilateral.garden.clean import clean, needs_cleaning
 from bilateral.garden.embeds import DEEPEST, file_html, part_of
 from bilateral.garden.footnotes import with_footnotes
 from bilateral.garden.formula import with_formulas
@@ -92,7 +92,10 @@ class _Body:
             seen = outline(text)
             text = with_claim_marks(text, claims, seen, [(p.start, p.end) for p in pieces(text, seen)])
         self._pieces = pieces(text, solid_outline(text))
-        html = clean(pyromark.html(with_marks(text, self._pieces), options=ENGINE))
+        marked = with_marks(text, self._pieces)
+        html = pyromark.html(marked, options=ENGINE)
+        if needs_cleaning(marked, html):
+            html = clean(html)
         if "<" in text or "![" in text:  # else no mark can be in an attribute
             html = _IN_TAG.sub(lambda tag: MARK.sub(self._word, tag.group()), html)
         html = self._dressed(html)

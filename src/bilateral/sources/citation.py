@@ -21,7 +21,9 @@ class Work(NamedTuple):
 
 def source_work(descriptor: Descriptor) -> Work:
     """Return a source as a work; its own wording of the citation is the note."""
-    return Work(descriptor.id, descriptor.title, descriptor.publisher, descriptor.homepage, descriptor.citation)
+    return Work(
+        descriptor.id, descriptor.title, descriptor.publisher, descriptor.homepage, descriptor.citation
+    )
 
 
 def fact_works(fact: Fact) -> list[Work]:
@@ -41,7 +43,12 @@ def as_bibtex(works: list[Work]) -> str:
     """Write works as BibTeX entries, with what TeX would take as commands escaped."""
     entries = []
     for work in works:
-        fields = {"title": work.title, "author": "{" + work.publisher + "}", "howpublished": work.publisher, "note": work.note}
+        fields = {
+            "title": work.title,
+            "author": "{" + work.publisher + "}",
+            "howpublished": work.publisher,
+            "note": work.note,
+        }
         body = "".join(f"  {name} = {{{_escaped(value)}}},\n" for name, value in fields.items())
         entries.append(f"@misc{{{work.key},\n{body}  url = {{{work.url}}}\n}}")
     return "\n\n".join(entries)

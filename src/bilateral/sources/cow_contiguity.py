@@ -45,10 +45,14 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
     with tempfile.TemporaryDirectory(prefix="bilateral-") as folder:
         path = unpack("cow-contiguity", files[ARCHIVE], [TABLE], Path(folder))[TABLE]
         cow_system.read_csv(db, "cow-contiguity", path, _COLUMNS, "cow_contdir")
-    cow_system.expect_known(db, "cow-contiguity", TABLE, "conttype", "SELECT conttype FROM cow_contdir", _KINDS)
+    cow_system.expect_known(
+        db, "cow-contiguity", TABLE, "conttype", "SELECT conttype FROM cow_contdir", _KINDS
+    )
     codes = "SELECT statelno::INTEGER FROM cow_contdir UNION SELECT statehno::INTEGER FROM cow_contdir"
     states = files[cow_system.LIST]
-    cow_system.load_states(db, "cow-contiguity", TABLE, cow_system.with_members(db, "cow-contiguity", states, codes))
+    cow_system.load_states(
+        db, "cow-contiguity", TABLE, cow_system.with_members(db, "cow-contiguity", states, codes)
+    )
     yield "tie", cow_system.ties("cow-contiguity", "contiguity", _ROWS, "told.kind")
     last = cow_system.year(db, """SELECT max("end"::INTEGER) // 100 FROM cow_contdir""")
     yield "coverage", cow_system.members_coverage("cow-contiguity", "contiguity", 1816, last)

@@ -66,7 +66,9 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
         table = next(iter(read_rda(files[file]).values()))
         expect_columns("cow-igo", file, columns, table.columns)
         table.load(db, name, columns)
-    codes = "SELECT ccode1 FROM igo_pairs UNION SELECT ccode2 FROM igo_pairs UNION SELECT ccode FROM igo_states"
+    codes = (
+        "SELECT ccode1 FROM igo_pairs UNION SELECT ccode2 FROM igo_pairs UNION SELECT ccode FROM igo_states"
+    )
     cow_system.load_states(db, "cow-igo", PAIRS, codes)
     db.execute(_LOAD)
     yield "flow", _FLOW

@@ -89,7 +89,9 @@ def read_csv(
         )
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         reason = str(error).split("\n", maxsplit=1)[0]
-        raise ChangedColumns(f"{source}: {path.name} is not a comma-separated file in UTF-8: {reason}") from error
+        raise ChangedColumns(
+            f"{source}: {path.name} is not a comma-separated file in UTF-8: {reason}"
+        ) from error
     expect_columns(source, path.name, columns, [row[0] for row in db.execute(f"DESCRIBE {table}").fetchall()])
 
 
@@ -116,7 +118,10 @@ def load_states(
     UnknownEntity
         A number is neither known nor skipped.
     """
-    used = {int(code) for (code,) in db.execute(f"SELECT DISTINCT code::INTEGER FROM ({codes}) c(code)").fetchall()}
+    used = {
+        int(code)
+        for (code,) in db.execute(f"SELECT DISTINCT code::INTEGER FROM ({codes}) c(code)").fetchall()
+    }
     spans = [span for code in sorted(used - set(skipped)) for span in _spans(code, system)]
     if unknown := used - set(skipped) - {span.code for span in spans}:
         raise UnknownEntity(source, file, map(str, unknown))

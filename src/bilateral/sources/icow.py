@@ -63,7 +63,9 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
     members = cow_system.with_members(db, "icow", files[cow_system.LIST], codes)
     cow_system.load_states(db, "icow", CLAIMS, members)
     yield "tie", cow_system.ties("icow", "territorial-claim", _ROWS, "claim", directed=True)
-    ruled = cow_system.ties("icow", "colonial", _RULED, "'primary colonial ruler, until independence'", directed=True)
+    ruled = cow_system.ties(
+        "icow", "colonial", _RULED, "'primary colonial ruler, until independence'", directed=True
+    )
     yield "tie", f"SELECT * REPLACE (NULL::VARCHAR AS start) FROM ({ruled})"
     yield "coverage", cow_system.members_coverage("icow", "territorial-claim", 1816, 2017)
     yield "coverage", _COLONIAL_COVERAGE

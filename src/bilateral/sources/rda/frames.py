@@ -165,7 +165,9 @@ def _without(numbers: array[Any], missing: list[int]) -> Column:
 
 
 def _converted(numbers: Column, convert: Any) -> Column:
-    meaning = {number: None if number is None or number != number else convert(number) for number in set(numbers)}
+    meaning = {
+        number: None if number is None or number != number else convert(number) for number in set(numbers)
+    }
     return list(map(meaning.__getitem__, numbers))
 
 
