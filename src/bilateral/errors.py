@@ -9,7 +9,7 @@ class BilateralError(Exception):
     exit_code = 2
 
 
-class DataMissing(BilateralError):
+class DataMissing(BilateralError):  # noqa: N818 - says what it is
     """Needed data is missing or damaged; the message names the command that brings it."""
 
     exit_code = 3

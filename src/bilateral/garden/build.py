@@ -14,7 +14,7 @@ from bilateral.garden.feeds import feed_files
 from bilateral.garden.index import Entry, broken, make_index
 from bilateral.garden.lists import list_pages
 from bilateral.garden.output import Site
-from bilateral.garden.pages import Frame, redirect_page
+from bilateral.garden.pages import Frame, prepare, redirect_page
 from bilateral.garden.pictures import copy_attachments
 from bilateral.garden.scan import Scan, from_row, read_body, scan
 from bilateral.garden.search import files as search_files
@@ -130,6 +130,7 @@ def _notes(book: Book, site: Site, state: State) -> dict[str, Made]:
             stale.append((path, key))
     if stale:
         site.begin()
+        prepare()
     tasks = [(path, site.known(page_file(book.index.entries[path].address))) for path, _ in stale]
     for (path, key), (one, left, written) in zip(stale, each(write_note, book, tasks), strict=True):
         site.note(page_file(book.index.entries[path].address), left, written)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+
+from bilateral.garden.site import escaped
 
 _MOST = 10  # notes on either side
 _ROW = 22
@@ -22,10 +23,10 @@ def drawing(title: str, before: Sequence[Neighbour], after: Sequence[Neighbour])
     here = (height + 14) // 2
     label = f"{len(before)} notes link to {title}, it links to {len(after)}"
     return (
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(label)}">'
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escaped(label)}">'
         f"{_side(before, here, height, left=True)}{_side(after, here, height, left=False)}"
         f'<g class="here"><circle cx="{_MIDDLE}" cy="{here}" r="5"/>'
-        f'<text x="{_MIDDLE}" y="10" text-anchor="middle">{escape(_short(title, 40))}</text></g></svg>'
+        f'<text x="{_MIDDLE}" y="10" text-anchor="middle">{escaped(_short(title, 40))}</text></g></svg>'
     )
 
 
@@ -38,8 +39,8 @@ def _side(notes: Sequence[Neighbour], here: int, height: int, *, left: bool) -> 
         y = top + row * _ROW
         out.append(
             f'<path d="M{_MIDDLE} {here}C{(x + _MIDDLE) // 2} {here} {(x + _MIDDLE) // 2} {y} {x} {y}"/>'
-            f'<circle cx="{x}" cy="{y}" r="3"/><a class="internal" href="{escape(url)}">'
-            f'<text x="{x + 7 * reach}" y="{y + 4}" text-anchor="{anchor}">{escape(_short(title, _LETTERS))}</text></a>'
+            f'<circle cx="{x}" cy="{y}" r="3"/><a class="internal" href="{escaped(url)}">'
+            f'<text x="{x + 7 * reach}" y="{y + 4}" text-anchor="{anchor}">{escaped(_short(title, _LETTERS))}</text></a>'
         )
     if more > 0:
         y = top + len(shown) * _ROW + 4

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bilateral.garden.around import backlinks, contents
 from bilateral.garden.claims import WORDS, Claim, counts
 from bilateral.garden.graph import drawing
-from bilateral.garden.index import Backlink, Index
+from bilateral.garden.index import Index
 from bilateral.garden.render import Rendered
 from bilateral.garden.site import Place, place_of
 from bilateral.garden.tags import tag_address
@@ -64,9 +65,9 @@ def note_page(
         entry.title,
         entry.address,
         body=Markup(rendered.html),  # noqa: S704 - sanitised, and what was added is escaped
-        contents=rendered.contents if many else [],
+        contents=Markup(contents(rendered.contents) if many else ""),  # noqa: S704 - made of escaped words
         graph=Markup(_graph(index, path, place)),  # noqa: S704 - made of escaped titles
-        backlinks=[_backlink(index, place, link) for link in index.backlinks.get(path, [])],
+        backlinks=Markup(backlinks(index, place, index.backlinks.get(path, ()))),  # noqa: S704 - as above
         day=entry.scan.day,
         tags=[(tag, place.page(tag_address(tag))) for tag in entry.scan.header.tags],
         counts=list(counts(claims).items()),
@@ -78,29 +79,22 @@ def note_page(
 
 def _graph(index: Index, path: str, place: Place) -> str:
     def named(paths: list[str]) -> list[tuple[str, str]]:
-        return [(index.entries[one].title, place.page(index.entries[one].address)) for one in paths]
+        return [(index.entries[one].scan.title, place.page(index.entries[one].address)) for one in paths]
 
     before = [link.path for link in index.backlinks.get(path, [])]
     return drawing(index.entries[path].title, named(before), named(index.onward.get(path, [])))
-
-
-def _backlink(index: Index, place: Place, link: Backlink) -> dict[str, str]:
-    entry = index.entries[link.path]
-    before, found, after = link.sentence.partition(link.said) if link.said else (link.sentence, "", "")
-    return {
-        "title": entry.title,
-        "url": place.page(entry.address),
-        "sentence": link.sentence,
-        "before": before,
-        "said": found,
-        "after": after,
-    }
 
 
 def redirect_page(frame: Frame, title: str, at: str, to: str) -> str:
     """Return the page that sends a reader on, from an alias' address to the note's."""
     place = place_of(at, frame.page_name)
     return frame.page("redirect.html.j2", title, to, url=place.page(to))
+
+
+def prepare() -> None:
+    """Read the templates, so that processes that are forked need not."""
+    for name in ("note.html.j2", "list.html.j2"):
+        _environment().get_template(name)
 
 
 @cache
@@ -110,6 +104,7 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("bilateral.garden", "templates"),
         autoescape=True,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,

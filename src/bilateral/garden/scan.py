@@ -11,7 +11,8 @@ from bilateral.garden.address import slug
 from bilateral.garden.header import Header, header
 from bilateral.garden.markup import Anchor, Tag, Wikilink, pieces, readable
 from bilateral.garden.outline import outline, without_comments
-from bilateral.garden.sentence import sentence_around
+from bilateral.garden.plainly import plain_outline
+from bilateral.garden.sentence import is_plain, sentence_around
 from bilateral.notes import NoteError, read_note
 from bilateral.notes.inline import plain_text
 
@@ -88,7 +89,7 @@ def scan(root: Path, path: str) -> Scan:
         return Scan(path, "", 0, head, head.title or stem, "", (), (), (), (), problems)
     digest = blake2b(note.text.encode(), digest_size=16).hexdigest()
     text = body_of(note.text, note.body)
-    seen = outline(text)
+    seen = plain_outline(text) or outline(text)
     found = pieces(text, seen)
     headings = [_plain(text, start, end) for _, start, end in seen.headings]
     first = next((name for (level, *_), name in zip(seen.headings, headings, strict=True) if level == 1), "")
@@ -112,7 +113,7 @@ def scan(root: Path, path: str) -> Scan:
 
 def _plain(text: str, start: int, end: int) -> str:
     line = text[start:end].strip().split("\n")[0].strip("# \t")
-    return " ".join(plain_text(line, ((0, len(line)),)).text.split())
+    return " ".join((line if is_plain(line) else plain_text(line, ((0, len(line)),)).text).split())
 
 
 def _wiki(text: str, piece: Wikilink) -> Link:
@@ -125,7 +126,8 @@ def _wiki(text: str, piece: Wikilink) -> Link:
 
 def _markdown(text: str, target: str, start: int, end: int, image: bool) -> Link:
     to, _, part = target.partition("#")
-    said = " ".join(plain_text(text, ((start, end),)).text.split())
+    label = text[start + 1 : text.find("](", start)]
+    said = " ".join((label if is_plain(label) else plain_text(text, ((start, end),)).text).split())
     return Link(
         "image" if image else "link", to, part, said, "" if image else sentence_around(text, start, end, said)
     )

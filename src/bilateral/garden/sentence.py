@@ -41,6 +41,11 @@ def sentence_around(text: str, start: int, end: int, said: str = "") -> str:
     return _short(plain_text(whole, ((first, last),)).text.replace("|", " · ").strip(" ·\t"))
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text reads as it stands: no sign in it can be markup."""
+    return not _MARKUP.search(text)
+
+
 def _paragraph(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     first = text.rfind("\n", 0, start) + 1
     last = _line_end(text, end)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 from urllib.parse import quote
 
 from bilateral.garden.address import page_file
+
+
+# Titles and addresses come again on many pages.
+escaped = lru_cache(1 << 15)(escape)
 
 
 @dataclass(frozen=True, slots=True)

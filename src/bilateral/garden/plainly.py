@@ -1,0 +1,33 @@
+r"""The outline of a note that is written plainly, without the engine: most notes are, and this is ten times faster.
+
+Plain is a note in which nothing can change what a line or a bracket means: no code, formula, HTML, escape, image,
+reference, footnote, underlined heading, indented block, nor a heading in a list or quotation. There the engine finds
+exactly the headings that begin at a line's start and the links that this pattern matches; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bilateral.garden.outline import Outline
+
+_ODD_SIGNS = ("`", "$", "<", "\\", "~~~", "\n    ", "\t", "\r", "![", "]:", "[^", "]](", "](<")
+_ODD_LINE = re.compile(
+    r"^ {0,3}(?:-+|=+) *$"  # may underline a heading
+    r"|^[ >*+\-\d.)]+#{1,6}(?: |$)",  # a heading that is not at the line's start
+    re.MULTILINE,
+)
+_HEADING = re.compile(r"^(#{1,6})(?: [^\n]*)?(?:\n|\Z)", re.MULTILINE)
+# Brackets that are not nested, and an address without signs that the engine reads (entities, parentheses, titles).
+_LINK = re.compile(r"\[[^\[\]\n]+\]\(([^\s()&\"'*_]+)\)")
+
+
+def plain_outline(text: str) -> Outline | None:
+    """Return the outline of a note's body, or nothing when the engine has to look at it."""
+    if text.startswith("    ") or any(sign in text for sign in _ODD_SIGNS) or _ODD_LINE.search(text):
+        return None
+    links = tuple((found[1], found.start(), found.end(), False) for found in _LINK.finditer(text))
+    if text.count("](") != len(links):
+        return None
+    headings = tuple((len(found[1]), found.start(), found.end()) for found in _HEADING.finditer(text))
+    return Outline((), headings, links)
