@@ -24,6 +24,8 @@ _HEAVY = (
     "jsonschema",
     "bilateral.world",
     "bilateral.lake",
+    "bilateral.gravity",
+    "numpy",
 )
 
 
@@ -43,6 +45,25 @@ def test_importing_imports_nothing_heavy() -> None:
     loaded = json.loads(printed)
     assert "bilateral" in loaded
     assert [name for name in _HEAVY if name in loaded] == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "bilateral.gravity.ppml",
+        "bilateral.gravity.counterfactual",
+        "bilateral.gravity.potential",
+    ],
+)
+def test_gravity_needs_no_import_of_its_own(asked: str) -> None:
+    program = f"import bilateral; assert callable({asked}), {asked}"
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_every_public_name_is_there_and_no_other() -> None:
+    assert all(hasattr(bilateral, name) for name in bilateral.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'gravitas'"):
+        bilateral.gravitas  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_version_is_that_of_the_distribution() -> None:

@@ -12,6 +12,7 @@ Only what stands in ``__all__`` is public. Nothing else is imported before it is
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from bilateral import gravity
     from bilateral.brief import Brief
     from bilateral.check import Report
 
-__all__ = ["__version__", "brief", "check"]
+__all__ = ["__version__", "brief", "check", "gravity"]
 
 __version__ = "0.1.0"
 
@@ -110,6 +112,13 @@ def check(
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of or date.today()
     ids = (find(pair[0]).id, find(pair[1]).id) if pair else pair_of(note, known)
     return check_note(note, known, ids, day)
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Import `bilateral.gravity` when it is first asked for."""
+    if name != "gravity":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return import_module("bilateral.gravity")
 
 
 class _Package(ModuleType):

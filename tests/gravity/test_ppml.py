@@ -87,9 +87,18 @@ def test_effects_make_the_fit(options: dict[str, Any], pair: str | None) -> None
     assert np.exp(index[used]) == pytest.approx(found.fitted[used], rel=1e-9)
 
 
-@pytest.mark.parametrize("name", ["ppml", "potential"])
-def test_name_stays_the_function_after_its_module_was_imported(name: str) -> None:
-    code = f"import bilateral.gravity.{name}, bilateral.gravity as g; assert callable(g.{name}), g.{name}"
+@pytest.mark.parametrize("name", ["ppml", "potential", "counterfactual"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "import bilateral.gravity.{0}",
+        "from bilateral.gravity.{0} import {0}",
+        "from bilateral.gravity import {0}; import bilateral.gravity.{0}",
+        "import importlib; importlib.import_module('bilateral.gravity.{0}')",
+    ],
+)
+def test_name_stays_the_function_after_its_module_was_imported(name: str, before: str) -> None:
+    code = f"{before.format(name)}\nimport bilateral; assert callable(bilateral.gravity.{name}), bilateral.gravity.{name}"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import vl_convert
 from world_lake import AGREEMENT, HALVED, NO_SIZE, SILENT, World, build_lake, made_world
 
 from bilateral.errors import BilateralError, DataMissing
 from bilateral.gravity.fitted import fitted_models
+from bilateral.gravity.fitted_effects import Effect
 from bilateral.gravity.fitted_files import models_file, pair_file
+from bilateral.gravity.fitted_models import Models
 from bilateral.gravity.whatif import what_if
 from bilateral.gravity.whatif_blocs import BLOCS, bloc_members
 from bilateral.gravity.whatif_pair import keep_pair
@@ -100,6 +104,89 @@ def test_deeper_where_there_is_none_is_a_first_agreement(world: Lake) -> None:
     np.testing.assert_array_equal(new.central.trade, deeper.central.trade)
 
 
+def test_what_phases_in_adds_up_to_the_known_effect(world: Lake) -> None:
+    phased = fitted_models(world, quiet).phased
+    assert phased is not None
+    assert phased.after == (0, 5, 10)
+    assert phased.total.error == pytest.approx(float(np.sqrt(np.sum(phased.covariance))))
+    # Made-up agreements do all they do at once: nothing more later.
+    assert abs(phased.values[0] - AGREEMENT) < 3 * phased.errors[0] < 0.15
+    for value, error in zip(phased.values[1:], phased.errors[1:], strict=True):
+        assert abs(value) < 3 * error < 0.15
+    # The lags' estimates lean against each other: without the covariances the error would be another.
+    assert phased.total.error != pytest.approx(float(np.linalg.norm(phased.errors)), rel=0.02)
+
+
+def test_a_phased_agreement_has_the_sum_and_says_so(world: Lake) -> None:
+    found = what_if(world, Request(IND, JPN, "new", phased=True, draws=30), quiet)
+    record = report(found, world)
+    assert found.models.phased is not None
+    total = found.models.phased.total
+    i, j = found.central.at("IND"), found.central.at("JPN")
+    assert found.change.effect(found.agreement.value, 0, 4)[i, j] == pytest.approx(np.exp(total.value))
+    at_once = report(what_if(world, Request(IND, JPN, "new", draws=30), quiet), world)
+    larger = total.value > found.models.agreement.value
+    there, plain = (one["trade"][0]["change_percent"] for one in (record, at_once))
+    assert (there > plain) is larger
+    low, high = record["trade"][0]["interval_95"]
+    assert low < there < high
+    assert record["sentence"].startswith("A free trade agreement phased in over 10 years would raise")
+    assert record["scenario"]["phased"] is True
+    assert record["coefficient"]["phased"]["sum"] == total.value
+    line = next(line for line in record["assumptions"] if "It phases in" in line)
+    assert f"coefficient {total.value:.3f}, standard error {total.error:.3f}" in line
+    assert "at once" in line
+    assert "after 10 years" in line
+    assert not any("It phases in" in line for line in at_once["assumptions"])
+
+
+def test_without_lags_that_can_be_told_phased_is_refused(world: Lake) -> None:
+    models = replace(fitted_models(world, quiet), phased=None)
+    assert Models.from_dict(models.to_dict()) == models
+    with pytest.raises(BilateralError, match="leave --phased out"):
+        models.agreement_effect(phased=True)
+
+
+def test_depth_is_not_phased(world: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    models = replace(fitted_models(world, quiet), depth=Effect("depth", 0.3, 0.01))
+    monkeypatch.setattr("bilateral.gravity.whatif.fitted_models", lambda *_: models)
+    request = Request(get("AUS"), JPN, "deeper", phased=True, draws=0)
+    with pytest.raises(BilateralError, match="estimated without phases"):
+        what_if(world, request, quiet)
+    assert what_if(world, replace(request, phased=False), quiet).change.depth.any()
+
+
+def test_the_end_of_an_agreement_can_be_phased(world: Lake) -> None:
+    record = report(what_if(world, Request(get("AUS"), JPN, "none", phased=True, draws=0), quiet), world)
+    assert record["sentence"].startswith("The end of the agreement, felt for 10 years, would lower")
+
+
+def test_charts_show_the_figures_told(world: Lake) -> None:
+    record = report(what_if(world, Request(IND, JPN, "new", draws=20), quiet), world)
+    trade, income = record["charts"]
+    assert (trade["id"], income["id"]) == ("trade", "real-income")
+    for bar, flow in zip(trade["spec"]["data"]["values"], record["trade"], strict=True):
+        assert bar["value"] == flow["change_percent"]
+        assert [bar["low"], bar["high"]] == flow["interval_95"]
+        assert percent(bar["value"]) in trade["alt"]
+    told = [*record["winners"], *reversed(record["losers"])]
+    bars = income["spec"]["data"]["values"]
+    assert [(bar["label"], bar["value"] * 1e6) for bar in bars] == [
+        (one["name"], pytest.approx(one["change_usd"])) for one in told
+    ]
+    assert [bar["value"] for bar in bars] == sorted((bar["value"] for bar in bars), reverse=True)
+    for chart in (trade, income):
+        drawn = vl_convert.vegalite_to_svg(chart["spec"])
+        assert all(bar["label"] in drawn for bar in chart["spec"]["data"]["values"])
+
+
+def test_a_chart_without_draws_has_no_ranges(world: Lake) -> None:
+    record = report(what_if(world, Request(IND, JPN, "new", draws=0), quiet), world)
+    trade = record["charts"][0]
+    assert len(trade["spec"]["layer"]) == 1
+    assert "interval" not in trade["alt"]
+
+
 def test_a_tariff_is_cut_to_zero_and_no_further(world: Lake) -> None:
     record = report(what_if(world, Request(IND, JPN, tariff_points=-5, theta=4, draws=0), quiet), world)
     to_japan, to_india = record["trade"]
@@ -161,6 +248,7 @@ def test_blocs_are_of_known_countries() -> None:
         (Request(IND, JPN, year=1980), "no trade of 1980"),
         (Request(IND, JPN, tariff_points=float("nan")), "--tariff nan"),
         (Request(IND, JPN, cost_percent=-95), "--cost -95"),
+        (Request(IND, JPN, cost_percent=-5, phased=True), "name one with --agreement"),
         (Request(IND, JPN, theta=-4), "no trade elasticity"),
         (Request(IND, JPN, theta=float("inf")), "no trade elasticity"),
         (Request(IND, JPN, draws=-1), "--draws -1"),

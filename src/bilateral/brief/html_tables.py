@@ -15,7 +15,7 @@ from bilateral.evidence.statement import Table
 _LONG, _SHOWN = 12, 8
 _DATE = re.compile(r"(?:\d{4}(?:-\d\d){0,2}|FY\d{4}-\d\d)(?:[ ,].*)?|undated|")
 _NUMBER = re.compile(
-    r"-?(?:[A-Z]{0,3}[$¥₹€£]|[A-Z]{3} )?\d[\d.,]*(?: ?%| (?:trillion|billion|million|t|kg|km))*(?: \(\d{4}\))?|none|not given|"
+    r"[-−]?(?:[A-Z]{0,3}[$¥₹€£]|[A-Z]{3} )?\d[\d.,]*(?: ?%| (?:trillion|billion|million|t|kg|km))*(?: \(\d{4}\))?|none|not given|"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from bilateral.check.claim import Claim, Finding, Skipped, Verdict
+from bilateral.check.claim import Claim, Finding, Skipped, Source, Verdict
 from bilateral.check.frames import FAMILIES
 from bilateral.check.known import Known
 from bilateral.check.reading import Context, Reading
@@ -70,13 +70,26 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
         why = "advice"
     if why:
         return [], [Skipped(sentence.text, sentence.line, why)]
-    findings = decided(reading, _found(reading))
+    findings = [*_told(reading)] if reading.low.strip() in known.facts.sentences else []
+    read = decided(reading, _found(reading))
+    if not findings or any(finding.verdict in ("contradicted", "outdated") for finding in read):
+        findings = read
     if not findings:
         why = judgement(reading)
         if why:
             return [], [Skipped(sentence.text, sentence.line, why)]
         findings = [nothing(reading)]
     return [_claim(sentence, finding) for finding in findings], []
+
+
+def _told(reading: Reading) -> Iterator[Finding]:
+    """Say of a sentence that is the register's own that the register has it, be there a rule for it or not."""
+    facts = reading.known.facts
+    fact = facts.by_id[facts.sentences[reading.low.strip()]]
+    evidence = tuple(Source("fact", "register", fact.id, page.url) for page in fact.citations)
+    yield Finding(
+        "statement", "supported", fact.title, "word for word in the register", evidence, 0, len(reading.text)
+    )
 
 
 def _found(reading: Reading) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from bilateral.check.tokens import tokens
 from bilateral.check.when import When, dates
 from bilateral.check.words import content
 from bilateral.evidence.fact import Fact
+from bilateral.notes import read_text
 
 _SERIES = ("edition-of",)
 _KIN = ("edition-of", "part-of", "upgrades", "supersedes", "follows", "implements")
@@ -87,6 +88,15 @@ class Facts:
         if id_ not in self._said:
             self._said[id_] = _said(self.by_id[id_])
         return self._said[id_]
+
+    @cached_property
+    def sentences(self) -> dict[str, str]:
+        """Every sentence of the facts' texts, in the spelling of `tokens`, with the fact's id."""
+        return {
+            " ".join(token.low for token in tokens(sentence.text)): fact.id
+            for fact in self.by_id.values()
+            for sentence in read_text(fact.text).sentences()
+        }
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding
@@ -19,6 +20,7 @@ _CHANGE_BY = re.compile(
     r"\b(?:fell|rose|grew|declined|dropped|increased|decreased|shrank|jumped|climbed|slipped|up|down|cut|raised|gained|lost|change\w*)\s+(?:by\s*)?\Z",
     re.IGNORECASE,
 )
+_INDEX = re.compile(r"\b(?:Herfindahl(?:-Hirschman)?(?: index)?|HHI)\s*(?:of|was|is|:)?\s*[\d.]?\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:years?|decades?|months?)\s+(?:before|earlier|ago|previously)\b", re.IGNORECASE)
 
 
@@ -30,14 +32,68 @@ class FigureMeasure(MeasureView):
         for amount in self.reading.amounts:
             table = self._table_for(amount)
             year = self._year_at(amount)
-            before = self.reading.text[max(0, amount.start - 30) : amount.start + 1]
-            if _CHANGE_BY.search(before) or _BEFORE.search(before) or _LAST_OF.search(before):
+            before = self.reading.text[max(0, amount.start - 40) : amount.start + 1]
+            if year is not None and _INDEX.search(before):
+                found += self._index(amount, year)
+            if year is None or table is None or self._fiscal() or _CHANGE_BY.search(before):
                 continue
-            if table is None or year is None or year not in table.values or self._fiscal():
-                continue
-            for countries in self._in_turn(amount) or self._subject_at(amount.start):
-                found += self._figure(amount, table, year, countries)
+            if _LAST_OF.search(before):
+                found += self._least(amount, table, year)
+            elif _BEFORE.search(before):
+                found += self._earlier(amount, table, year)
+            else:
+                for countries in self._in_turn(amount) or self._subject_at(amount.start):
+                    found += self._of(amount, table, year, countries)
         return found
+
+    def _of(self, amount: Amount, table: Table, year: int, countries: tuple[str, ...]) -> list[Finding]:
+        return self._figure(amount, table, year, countries) if year in table.values else []
+
+    def _least(self, amount: Amount, table: Table, year: int) -> list[Finding]:
+        """Read "the smallest of them with 6%" of the partners that the source names."""
+        row = table.values.get(year)
+        if not row or table.unit != "% of partners":
+            return []
+        least = min(row.values())
+        answer = judge(amount, least - table.step, least + table.step)
+        said = f"the smallest of the {len(row)}: {figure(least, '%')} {table.title}{_in(year)}"
+        return [
+            self._finding("share", answer == "agrees", said, (amount.start, amount.end), year,
+                          undecided=answer == "undecided", correct=figure(least, "%"))
+        ]  # fmt: skip
+
+    def _earlier(self, amount: Amount, table: Table, year: int) -> list[Finding]:
+        """Read "ten years before it was 4 million" from the year that the sentence is about."""
+        spans = [one for one in self.reading.amounts if one.unit == "years" and one.end <= amount.start]
+        then = year - int(spans[-1].value) if spans else None
+        if (
+            then is None
+            or then not in table.values
+            or len(self.reading.text[spans[-1].end : amount.start]) > 30
+        ):
+            return []
+        uses = (spans[-1].start, spans[-1].end)
+        return [
+            replace(finding, uses=(*finding.uses, uses))
+            for countries in self._subject_at(amount.start)
+            for finding in self._figure(amount, table, then, countries)
+        ]
+
+    def _index(self, amount: Amount, year: int) -> list[Finding]:
+        """Read a Herfindahl-Hirschman index: the sum of the squares of all partners' shares, from 0 to 1."""
+        row = self.table.values.get(year, {})
+        total = sum(row.values())
+        if not self.table.shares or not self.table.closed or not total or not 0 < amount.value <= 1:
+            return []
+        index = sum((value / total) ** 2 for value in row.values())
+        agrees = abs(index - amount.value) <= amount.half_step + 1e-9
+        truth = f"Herfindahl-Hirschman index {index:.2f} {self.table.title}{_in(year)}"
+        return [
+            self._finding(
+                "index", agrees, truth, (amount.start, amount.end), year,
+                undecided=not agrees and abs(index - amount.value) < 3 * amount.half_step, correct=f"{index:.2f}",
+            )
+        ]  # fmt: skip
 
     def _in_turn(self, amount: Amount) -> tuple[tuple[str, ...], ...]:
         """Return whose figure it is where the countries come first and their figures after, in the same order."""

@@ -26,6 +26,10 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no longer|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_OUTSIDER = re.compile(
+    r"\s*third[\s-]+(?:countries|parties|states)\b|(?<=\ba )third[\s-]+(?:country|party|state)\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
 _NUMBER_NAME = re.compile(r"\b(?:2\s*\+\s*2|2 plus 2|[A-Z]{2,}[A-Za-z]*-\d+[A-Za-z]?|[A-Z]-\d+|Two Seas)\b")
 
 
@@ -170,6 +174,7 @@ class Reading:
             ordinal
             for ordinal in ordinals(self.text)
             if not any(amount.start < ordinal.end and ordinal.start < amount.end for amount in self.amounts)
+            and not _OUTSIDER.match(self.text, ordinal.start)
         ]
 
     @cached_property

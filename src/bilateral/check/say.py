@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bilateral.check.when import When
+from bilateral.evidence.partial_date import PartialDate
 from bilateral.evidence.quantity import money, number
 from bilateral.world import get
 
@@ -22,3 +24,12 @@ def figure(value: float, unit: str) -> str:
 def country(id_: str) -> str:
     """Write a country's name for a sentence."""
     return get(id_).in_sentence
+
+
+def day_like(actual: PartialDate, written: When) -> str:
+    """Write a date as finely as the one in whose place it stands: "in March 2021" becomes "in February 2011"."""
+    if written.precision == "day":
+        return actual.say()
+    if written.precision == "month" and actual.first.month == actual.last.month:
+        return f"{actual.first:%B} {actual.year}"
+    return str(actual.year)

@@ -7,6 +7,7 @@ import re
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import answering, kind_of, meets, say_dates
 from bilateral.check.facts import Said
+from bilateral.check.say import day_like
 from bilateral.check.topic_view import TopicView
 from bilateral.check.when import When
 
@@ -112,7 +113,7 @@ class DateClaims(TopicView):
             actual = best.fact.end
         if actual is None:
             return str(spans[kind][0])
-        return str(actual.year) if when.precision == "year" else actual.say()
+        return day_like(actual, when)
 
     def _why(self, best: Said, when: When, kind: str | None) -> str:
         other = next((name for name, span in best.spans().items() if meets(when, span)), None)

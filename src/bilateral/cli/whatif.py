@@ -21,6 +21,11 @@ from bilateral.world import Country
     help="Deepen the agreement in force (or conclude one), conclude the first, or end it. What a deeper one does is taken where nothing is asked for.",
 )
 @click.option(
+    "--phased",
+    is_flag=True,
+    help="Take the agreement's effect once it has phased in over ten years, estimated with lags; else the average one.",
+)
+@click.option(
     "--tariff",
     "tariff_points",
     type=float,

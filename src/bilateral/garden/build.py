@@ -16,7 +16,7 @@ from bilateral.garden.lists import list_pages
 from bilateral.garden.output import Site
 from bilateral.garden.pages import Frame, prepare, redirect_page
 from bilateral.garden.pictures import copy_attachments
-from bilateral.garden.scan import Scan, from_row, read_body, scan
+from bilateral.garden.scan import Scan, from_row, read_body, scan_row
 from bilateral.garden.search import files as search_files
 from bilateral.garden.settings import GardenError, Settings
 from bilateral.garden.state import State
@@ -93,9 +93,9 @@ def _scans(vault: Vault, state: State) -> list[Scan]:
             fresh.append(note)
         else:
             found[note.path] = from_row(row)
-    for note, one in zip(fresh, each(scan, vault.root, [note.path for note in fresh]), strict=True):
-        found[note.path] = one
-        state.set("scans", f"{note.path}\n{note.size}\n{note.mtime_ns}", one.row())
+    for note, row in zip(fresh, each(scan_row, vault.root, [note.path for note in fresh]), strict=True):
+        found[note.path] = from_row(row)
+        state.set("scans", f"{note.path}\n{note.size}\n{note.mtime_ns}", row)
     return [found[note.path] for note in vault.notes]
 
 

@@ -6,9 +6,9 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from bilateral.garden.settings import GardenError
 
@@ -16,8 +16,7 @@ _LIST = ".garden.json"
 _SCHEMA = "bilateral/garden@1"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file of the site as it was left: enough to see whether it is still so."""
 
     size: int
@@ -75,6 +74,8 @@ def _refused(path: Path, error: OSError) -> GardenError:
 
 def _new(path: str, content: bytes) -> os.stat_result | None:
     """Write a file unless there is one of its name; return its state if it was written."""
+    with suppress(OSError):
+        os.mkdir(os.path.dirname(path))  # noqa: PTH102, PTH120 - a new page has a folder of its own
     for _ in range(2):
         try:
             # Straight to the system: the layers above it take longer than the writing.

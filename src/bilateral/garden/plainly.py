@@ -13,21 +13,24 @@ from bilateral.garden.outline import Outline
 
 _ODD_SIGNS = ("`", "$", "<", "\\", "~~~", "\n    ", "\t", "\r", "![", "]:", "[^", "]](", "](<")
 _ODD_LINE = re.compile(
-    r"^ {0,3}(?:-+|=+) *$"  # may underline a heading
-    r"|^[ >*+\-\d.)]+#{1,6}(?: |$)",  # a heading that is not at the line's start
-    re.MULTILINE,
+    # A search for a line's end is far faster than one for a line's start.
+    r"\n(?: {0,3}(?:-+|=+) *(?=\n|\Z)"  # may underline a heading
+    r"|[ >*+\-\d.)]+#{1,6}(?=[ \n]|\Z))"  # a heading that is not at the line's start
 )
-_HEADING = re.compile(r"^(#{1,6})(?: [^\n]*)?(?:\n|\Z)", re.MULTILINE)
+_HEADING = re.compile(r"\n(#{1,6})(?: [^\n]*)?(?=\n|\Z)")
 # Brackets that are not nested, and an address without signs that the engine reads (entities, parentheses, titles).
 _LINK = re.compile(r"\[[^\[\]\n]+\]\(([^\s()&\"'*_]+)\)")
 
 
 def plain_outline(text: str) -> Outline | None:
     """Return the outline of a note's body, or nothing when the engine has to look at it."""
-    if text.startswith("    ") or any(sign in text for sign in _ODD_SIGNS) or _ODD_LINE.search(text):
+    if text.startswith("    ") or any(sign in text for sign in _ODD_SIGNS):
+        return None
+    lines = f"\n{text}"
+    if _ODD_LINE.search(lines):
         return None
     links = tuple((found[1], found.start(), found.end(), False) for found in _LINK.finditer(text))
     if text.count("](") != len(links):
         return None
-    headings = tuple((len(found[1]), found.start(), found.end()) for found in _HEADING.finditer(text))
+    headings = tuple((len(found[1]), found.start(), found.end()) for found in _HEADING.finditer(lines))
     return Outline((), headings, links)

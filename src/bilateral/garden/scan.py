@@ -73,6 +73,11 @@ def read_body(root: Path, one: Scan) -> str:
     return body_of((root / one.path).read_bytes().decode("utf-8-sig"), one.body)
 
 
+def scan_row(root: Path, path: str) -> list[Any]:
+    """Look at one note, and return the scan as a row: lists pass from process to process far faster than objects."""
+    return scan(root, path).row()
+
+
 def scan(root: Path, path: str) -> Scan:
     """Look at one note; a note that cannot be read is one that is not published, with the reason among its problems."""
     stem = path.rsplit("/", 1)[-1][: -len(".md")]

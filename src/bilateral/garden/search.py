@@ -12,7 +12,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-_WORD = re.compile(r"\w{1,40}")
+_LONGEST = 40  # letters
+_WORD = re.compile(rf"\w{{1,{_LONGEST}}}")
+_ASCII_WORDS = {n: chr(n).lower() if chr(n).isalnum() or n == ord("_") else " " for n in range(128)}
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_NOTES = 1000  # of a word that more notes have, those that have it most
 _EACH = 50  # notes in one part of the list
@@ -30,7 +32,8 @@ Document = tuple[str, str, str]  # title, address, how it begins
 def words(text: str) -> list[str]:
     """Cut a text into the words that are searched for: no accents, no capitals, CJK in pairs of characters."""
     if text.isascii():
-        return _WORD.findall(text.lower())
+        found = text.translate(_ASCII_WORDS).split()
+        return found if max(map(len, found), default=0) <= _LONGEST else _WORD.findall(text.lower())
     folded = "".join(
         c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn"
     ).lower()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bilateral.garden.address import page_file
 from bilateral.garden.claims import Claim
@@ -38,8 +38,7 @@ class Book:
         return f"{program()} {self.frame}"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What is known of a page once it is written: what the site's other files are made of."""
 
     words: str

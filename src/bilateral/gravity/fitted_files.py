@@ -18,6 +18,7 @@ USED = ("imf-imts", "cepii-geodist", "wto-rta", "desta", "worldbank-wdi", "undes
 # Estimates do not hang on the code of scenarios, so that they outlive a change of it.
 _ESTIMATING = (
     "world_*",
+    "fitted_effects",
     "fitted_models",
     "ppml*",
     "effects*",

@@ -10,6 +10,7 @@ import numpy as np
 
 from bilateral.errors import BilateralError
 from bilateral.gravity.estimate import Estimate
+from bilateral.gravity.fitted_effects import Effect, Phased
 from bilateral.gravity.panel_data import Array
 from bilateral.gravity.ppml import ppml
 from bilateral.gravity.world_agreements import Agreements, read_agreements
@@ -20,28 +21,9 @@ from bilateral.lake.store import Lake
 MIGRANTS = "undesa-migrants"
 GIVEN = ("log_distance", "contiguity", "common_language", "colonial", "agreement")  # of the two-way models
 FIRST_YEAR, STEP = 1990, 5
-_IDENTIFIED = 1.96  # standard errors from zero: below, the data do not tell the effect from none
+PHASES = (0, 5, 10)  # years since an agreement that have a coefficient of their own
 
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Effect:
-    """One coefficient on log trade, with its standard error, clustered by pair."""
-
-    name: str
-    value: float
-    error: float
-
-    @property
-    def identified(self) -> bool:
-        """Tell whether zero is outside the 95 percent interval."""
-        return abs(self.value) > _IDENTIFIED * self.error
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """Return the 95 percent interval."""
-        return self.value - _IDENTIFIED * self.error, self.value + _IDENTIFIED * self.error
 
 
 @dataclass(frozen=True)
@@ -76,6 +58,8 @@ class Models:
         The same without border effects, for comparison.
     depth_agreement, depth : Effect
         Of one model: an agreement of no depth, and what the deepest adds to it.
+    phased : Phased or None
+        The agreement's effect with lags; None where the panel cannot tell the lags apart.
     migrants : Migrants or None
         None without the migrants' source.
     """
@@ -88,7 +72,24 @@ class Models:
     without_borders: Effect
     depth_agreement: Effect
     depth: Effect
+    phased: Phased | None
     migrants: Migrants | None
+
+    def agreement_effect(self, *, phased: bool) -> Effect:
+        """Return the effect of an agreement, at once or the sum of what phases in.
+
+        Raises
+        ------
+        BilateralError
+            The phased one is asked for and the panel cannot tell it.
+        """
+        if not phased:
+            return self.agreement
+        if self.phased is None:
+            raise BilateralError(
+                "the lake's agreements do not tell what comes at once from what comes later;\nleave --phased out"
+            )
+        return self.phased.total
 
     def to_dict(self) -> dict[str, Any]:
         """Return the estimates as JSON can hold them."""
@@ -100,6 +101,8 @@ class Models:
         found = dict(kept)
         for name in ("agreement", "without_borders", "depth_agreement", "depth"):
             found[name] = Effect(**kept[name])
+        if kept["phased"]:
+            found["phased"] = Phased.of(**kept["phased"])
         if kept["migrants"]:
             found["migrants"] = Migrants(**{name: Effect(**one) for name, one in kept["migrants"].items()})
         return cls(**{**found, "years": tuple(kept["years"])})
@@ -139,6 +142,8 @@ def estimate_models(lake: Lake, tell: Tell) -> Models:
     main = _three_way(rows, ("agreement", *borders(rows)))
     tell("estimating whether deeper agreements do more")
     deep = _three_way(rows, ("agreement", "depth", *borders(rows)))
+    tell("estimating how an agreement phases in")
+    phased = _phased(world, agreements)
     migrants = _migrants(lake, world, agreements, tell)
     return Models(
         world.years,
@@ -149,6 +154,7 @@ def estimate_models(lake: Lake, tell: Tell) -> Models:
         _effect(plain, "agreement"),
         _effect(deep, "agreement"),
         _effect(deep, "depth"),
+        phased,
         migrants,
     )
 
@@ -186,6 +192,27 @@ def _migrants(lake: Lake, world: World, agreements: Agreements, tell: Tell) -> M
     within = _three_way(rows, ("agreement", *names))
     across = ppml(of_year(rows, world.years[-1]), (*GIVEN, *names))
     return Migrants(*(_effect(found, name) for found in (within, across) for name in names))
+
+
+def _phased(world: World, agreements: Agreements) -> Phased | None:
+    """Estimate the effect of an agreement with lags, beside border effects of every year.
+
+    Agreements are dated before the panel begins, so that lags cost no year of it.
+    """
+    names = {f"agreement_{after}": after for after in PHASES[1:]}
+    lagged = {
+        name: agreements.blocks(world.countries, [year - after for year in world.years])[0]
+        for name, after in names.items()
+    }
+    rows = panel(world, agreements, lagged)
+    found = _three_way(rows, ("agreement", *names, *borders(rows)))
+    if not {"agreement", *names} <= set(found.coefficients):
+        return None
+    places = [list(found.coefficients).index(name) for name in ("agreement", *names)]
+    values = list(found.coefficients.values())
+    return Phased.of(
+        PHASES, [values[place] for place in places], found.covariance[np.ix_(places, places)].tolist()
+    )
 
 
 def _three_way(rows: Panel, regressors: tuple[str, ...]) -> Estimate:

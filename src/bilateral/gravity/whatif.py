@@ -10,6 +10,7 @@ from bilateral.errors import BilateralError, DataMissing
 from bilateral.gravity.counterfactual import Counterfactual, counterfactual
 from bilateral.gravity.draws import Shock, Uncertainty, simulate
 from bilateral.gravity.fitted import fitted_models
+from bilateral.gravity.fitted_effects import Effect
 from bilateral.gravity.fitted_models import Models, Tell
 from bilateral.gravity.panel_data import Array
 from bilateral.gravity.whatif_blocs import bloc_members
@@ -61,6 +62,11 @@ class WhatIf:
     intervals: Intervals | None
     without: Counterfactual | None = None
 
+    @property
+    def agreement(self) -> Effect:
+        """Return the effect of an agreement that the request takes."""
+        return self.models.agreement_effect(phased=self.request.phased)
+
 
 def what_if(lake: Lake, request: Request, tell: Tell) -> WhatIf:
     """Solve a scenario on the lake's data.
@@ -89,9 +95,11 @@ def what_if(lake: Lake, request: Request, tell: Tell) -> WhatIf:
         _need_country(lake, base, country)
     agreements, tariffs = read_agreements(lake), read_tariffs(lake, year)
     models = fitted_models(lake, tell)
+    effect = models.agreement_effect(phased=wanted.phased)
     change = change_of(wanted, base, agreements, models, tariffs)
+    _check_phased(wanted, change)
     tell(f"solving for {len(base.labels)} countries, {wanted.draws} draws")
-    central = _solve(base, change, models.agreement.value, models.depth.value, wanted.central_theta)
+    central = _solve(base, change, effect.value, models.depth.value, wanted.central_theta)
     return WhatIf(
         wanted, base, models, agreements, change, central,
         _intervals(base, change, models, wanted) if wanted.draws else None,
@@ -142,6 +150,15 @@ def _need_country(lake: Lake, base: Baseline, country: Country) -> None:
     )
 
 
+def _check_phased(request: Request, change: Change) -> None:
+    """Raise where only depth changes: its effect is estimated without phases."""
+    if request.phased and not change.agreement.any():
+        raise BilateralError(
+            "--phased: agreements in force are deepened by the effect of depth, which is estimated without phases;\n"
+            "leave --phased out"
+        )
+
+
 def _solve(base: Baseline, change: Change, agreement: float, depth: float, theta: float) -> Counterfactual:
     return counterfactual(base.trade, change.effect(agreement, depth, theta), theta, labels=base.labels)
 
@@ -160,13 +177,14 @@ def _without(
     keep = np.array([label not in outside for label in base.labels])
     both = keep[:, None] & keep[None, :]
     theta = request.central_theta
-    effect = np.where(both, full.effect(models.agreement.value, models.depth.value, theta), 1.0)
+    agreement = models.agreement_effect(phased=request.phased).value
+    effect = np.where(both, full.effect(agreement, models.depth.value, theta), 1.0)
     return counterfactual(base.trade, effect, theta, labels=base.labels)
 
 
 def _intervals(base: Baseline, change: Change, models: Models, request: Request) -> Intervals:
     """Draw the coefficients (independently of each other) and the elasticity, and solve for each draw."""
-    effects = (models.agreement, models.depth)
+    effects = (models.agreement_effect(phased=request.phased), models.depth)
     drawn = Uncertainty(
         request.theta_range,
         tuple(one.value for one in effects),

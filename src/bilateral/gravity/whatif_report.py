@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 
 from bilateral.evidence.quantity import listing
+from bilateral.gravity.fitted_effects import Phased
 from bilateral.gravity.fitted_models import STEP
 from bilateral.gravity.panel_data import Array
 from bilateral.gravity.whatif import WhatIf
+from bilateral.gravity.whatif_charts import charts
 from bilateral.gravity.whatif_words import headline, percent, scenario_words
 from bilateral.gravity.world_data import SOURCES
 from bilateral.lake.store import Lake
@@ -28,6 +30,7 @@ def report(found: WhatIf, lake: Lake) -> Record:
     a, b = found.request.a, found.request.b
     trade = [_flow(found, exporter, importer) for exporter, importer in ((a, b), (b, a))]
     incomes = [_income(found, country.id) for country in (a, b)]
+    winners, losers = _ranked(found, gained=True), _ranked(found, gained=False)
     return {
         "schema": SCHEMA,
         "pair": [a.id, b.id],
@@ -36,10 +39,11 @@ def report(found: WhatIf, lake: Lake) -> Record:
         "scenario": _scenario(found),
         "trade": trade,
         "real_income": incomes,
-        "winners": _ranked(found, gained=True),
-        "losers": _ranked(found, gained=False),
+        "winners": winners,
+        "losers": losers,
         "loses_trade": [*_diverted(found, a, b), *_diverted(found, b, a)],
         "without": _without(found),
+        "charts": charts(found.base.year, trade, winners, losers),
         "assumptions": _assumptions(found),
         "trust": _trust(found),
         "coefficient": _coefficient(found),
@@ -57,6 +61,7 @@ def _scenario(found: WhatIf) -> Record:
     return {
         "words": scenario_words(found),
         "agreement": request.agreement,
+        "phased": request.phased,
         "tariff_points": request.tariff_points,
         "cost_percent": request.cost_percent,
         "bloc": request.bloc,
@@ -146,8 +151,21 @@ def _coefficient(found: WhatIf) -> Record:
         "depth": models.depth.value,
         "depth_standard_error": models.depth.error,
         "years": list(models.years),
+        "phased": _phased(models.phased),
         "rows": models.rows,
         "clusters": models.clusters,
+    }
+
+
+def _phased(phased: Phased | None) -> Record | None:
+    if phased is None:
+        return None
+    return {
+        "sum": phased.total.value,
+        "sum_standard_error": phased.total.error,
+        "years_after": list(phased.after),
+        "coefficients": list(phased.values),
+        "covariance": [list(row) for row in phased.covariance],
     }
 
 
@@ -183,12 +201,15 @@ def _assumptions(found: WhatIf) -> list[str]:
 
 def _agreement_line(found: WhatIf) -> str:
     models, request = found.models, found.request
-    effect = percent(100 * (np.exp(models.agreement.value) - 1))
+    used = found.agreement
+    effect = percent(100 * (np.exp(used.value) - 1))
     line = (
         f"An agreement's effect on trade before incomes adjust, {effect}, is estimated on this lake's trade (coefficient "
-        f"{models.agreement.value:.3f}, standard error {models.agreement.error:.3f}; three-way gravity with domestic trade "
+        f"{used.value:.3f}, standard error {used.error:.3f}; three-way gravity with domestic trade "
         f"and yearly border effects, {models.clusters:,} pairs)."
     )
+    if request.phased and models.phased:
+        line += " " + _phases_line(models.phased)
     if request.agreement == "deeper" and not models.depth.identified:
         line += (
             f" How much more a deep one does these data do not tell (coefficient {models.depth.value:.3f}, standard error "
@@ -197,10 +218,22 @@ def _agreement_line(found: WhatIf) -> str:
     return line
 
 
+def _phases_line(phased: Phased) -> str:
+    """Say what comes when; the standard error of the sum takes the coefficients' covariance into account."""
+    parts = [
+        f"{value:.3f} (standard error {error:.3f}) {f'after {after} years' if after else 'at once'}"
+        for after, value, error in zip(phased.after, phased.values, phased.errors, strict=True)
+    ]
+    return (
+        f"It phases in: the coefficient is the sum of {listing(parts)}. What is told is the end of that time, other "
+        "things as they were."
+    )
+
+
 def _trust(found: WhatIf) -> list[str]:
     lines = []
-    if found.request.agreement and not found.models.agreement.identified:
-        low, high = (100 * (np.exp(one) - 1) for one in found.models.agreement.interval)
+    if found.request.agreement and not found.agreement.identified:
+        low, high = (100 * (np.exp(one) - 1) for one in found.agreement.interval)
         lines.append(
             f"By the estimate an agreement's effect on trade is between {percent(low)} and {percent(high)}: at the 5% level "
             "none at all is not ruled out."

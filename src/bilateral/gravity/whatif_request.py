@@ -23,6 +23,8 @@ class Request:
     a, b : Country
     agreement : "deeper", "new", "none" or None
         Deepen the agreement in force (or conclude one), conclude the first one, or end it.
+    phased : bool
+        The agreement's effect is the sum of what comes at once and of what phases in later.
     tariff_points, cost_percent : float
         Change of tariffs in percentage points (both ways) and of trade costs in percent; 0 is none.
     bloc : str or None
@@ -38,6 +40,7 @@ class Request:
     a: Country
     b: Country
     agreement: AgreementKind | None = None
+    phased: bool = False
     tariff_points: float = 0.0
     cost_percent: float = 0.0
     bloc: str | None = None
@@ -85,6 +88,8 @@ def checked(request: Request) -> Request:
         )
     if request.draws < 0:
         raise BilateralError(f"--draws {request.draws}: it must be 0 (no intervals) or more")
+    if request.phased and request.agreement is None and (request.tariff_points or request.cost_percent):
+        raise BilateralError("--phased is how an agreement takes effect; name one with --agreement")
     nothing = request.agreement is None and not request.tariff_points and not request.cost_percent
     return _replace(request) if nothing else request
 

@@ -28,7 +28,7 @@ def scenario_words(found: WhatIf) -> str:
     request = found.request
     parts = []
     if request.agreement:
-        parts.append(_agreement(found))
+        parts.append(_agreement(found) + (_phases(found) if request.phased else ""))
     if request.tariff_points:
         way = "lower" if request.tariff_points < 0 else "higher"
         parts.append(f"tariffs {abs(request.tariff_points):g} percentage points {way}")
@@ -87,6 +87,17 @@ def _agreement(found: WhatIf) -> str:
     if request.agreement == "deeper":
         return "a deeper agreement" if held or request.bloc else _KINDS["new"]
     return _KINDS[request.agreement or "new"]
+
+
+def _phases(found: WhatIf) -> str:
+    if found.models.phased is None:
+        return ""
+    years = found.models.phased.after[-1]
+    return (
+        f", felt for {years} years,"
+        if found.request.agreement == "none"
+        else f" phased in over {years} years"
+    )
 
 
 def _exports(flow: Record, year: int) -> tuple[str, str]:

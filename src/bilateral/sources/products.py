@@ -32,7 +32,8 @@ class Product:
 @cache
 def products() -> tuple[Product, ...]:
     """All products, by code."""
-    rows = yaml.safe_load(Path(__file__).with_name("products.yaml").read_text(encoding="utf-8"))
+    text = Path(__file__).with_name("products.yaml").read_text(encoding="utf-8")
+    rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
     return tuple(sorted((_product(row) for row in rows), key=lambda product: product.hs6))
 
 

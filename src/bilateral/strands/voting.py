@@ -102,7 +102,7 @@ def _table(draft: Draft, dossier: Dossier) -> None:
         ("year", *(f"{get(one).name} and {get(other).in_sentence}" for one, other in pairs), "evidence"),
         [
             [
-                year, *(percent(shares[pair][year]) if year in shares[pair] else "no roll call of both" for pair in pairs),
+                year, *(percent(shares[pair][year]) if year in shares[pair] else "not given" for pair in pairs),
                 [
                     source_evidence("flow", "un-votes", f"{_AGREEMENT} {'-'.join(sorted(pair))} {year}", basis)
                     for pair in pairs if year in shares[pair]
@@ -110,7 +110,7 @@ def _table(draft: Draft, dossier: Dossier) -> None:
             ]
             for year in sorted(years, reverse=True)
         ],
-        note="Share of each calendar year's roll calls in the General Assembly; which questions came to a vote differs from year to year.",
+        note="Share of each calendar year's roll calls in the General Assembly; which questions came to a vote differs from year to year. Not given: no roll call of the year had both.",
     )  # fmt: skip
 
 

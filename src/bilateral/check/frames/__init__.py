@@ -14,6 +14,7 @@ from bilateral.check.frames.figures import figures
 from bilateral.check.frames.flows import raw_materials
 from bilateral.check.frames.groups import groups
 from bilateral.check.frames.membership import memberships
+from bilateral.check.frames.overtaken import overtaken
 from bilateral.check.frames.partners import partners
 from bilateral.check.frames.production import production
 from bilateral.check.frames.register import register
@@ -33,5 +34,6 @@ FAMILIES: tuple[Family, ...] = (
     memberships,
     groups,
     figures,
+    overtaken,
     register,
 )

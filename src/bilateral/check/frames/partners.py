@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bilateral.check.claim import Finding
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Reading
@@ -9,6 +11,10 @@ from bilateral.check.roles import roles
 from bilateral.check.say import country
 from bilateral.check.table import Table
 
+_LIST = re.compile(
+    r"\b(?:five|four|three)\s+(?:largest|biggest|main|leading)\b[^.;:]*[;:,]\s*(?:these|they|which|those)\s+(?:were|are)\s+(?P<list>[^.;]*?)(?=, the smallest|[.;]|\Z)",
+    re.IGNORECASE,
+)
 _TRADE = frozenset(
     "exports export imports import supplier suppliers customer market markets destination source buyer exported imported".split()  # noqa: SIM905
 )
@@ -51,7 +57,26 @@ def partners(reading: Reading) -> list[Finding]:
         closed=False,
         step=0.5,
     )
-    return Measure(reading, table, found.partners).claims() if values else []
+    if not values:
+        return []
+    measure = Measure(reading, table, found.partners)
+    return [*measure.claims(), *_listed(reading, measure)]
+
+
+def _listed(reading: Reading, measure: Measure) -> list[Finding]:
+    """Read "these were China, Germany and Italy": each must be among the partners that the source names."""
+    match = _LIST.search(reading.text)
+    year = measure._single_year()
+    row = measure.table.values.get(year or 0)
+    if match is None or year is None or not row:
+        return []
+    found = []
+    for place in reading.places:
+        if match.start("list") <= place.start < match.end("list") and place.id not in row:
+            named = ", ".join(country(id_) for id_, _ in measure.table.top(year, len(row)))
+            truth = f"the largest {measure.table.title} in {year}: {named}"
+            found.append(measure._finding("rank", False, truth, (place.start, place.end), year))
+    return found
 
 
 def whole_trade(reading: Reading) -> bool:

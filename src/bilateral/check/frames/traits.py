@@ -24,6 +24,9 @@ _SIGN = re.compile(
 )
 _NONE = re.compile(r"\b(?:has|have|runs?|operates?|with|had)\s+(?:no|none|zero)\b|\bnone\b", re.IGNORECASE)
 _MEMORY = "trait"
+_ATTRIBUTED = ("factbook", "factbook 's", "official exchange rates")
+_FAR = 1.5
+_NEAR_YEARS = 5
 _BACK = ("score", "scores", "it", "its", "them", "they", "figure", "value", "one", "another")
 
 
@@ -131,6 +134,40 @@ class _Counted(Measure):
         )
         named = bool(set(amount.nouns) & set(row.get("nouns", ())))
         return self.table if named or bare or building else None
+
+    def _of(self, amount: Amount, table: Table, year: int, countries: tuple[str, ...]) -> list[Finding]:
+        return super()._of(amount, table, year, countries) or self._attributed(amount, table, year, countries)
+
+    def _attributed(
+        self, amount: Amount, table: Table, year: int, countries: tuple[str, ...]
+    ) -> list[Finding]:
+        """Read a figure that the sentence ascribes to the source, for a year of which the source has none.
+
+        What the source prints for another year, to the last of three digits, is that year's; and one far from all
+        that it prints near the year is not its figure. Whatever is less plain stays open: other editions may have it.
+        """
+        if not self.reading.has(*_ATTRIBUTED) or len(countries) != 1 or amount.hedge != "exact":
+            return []
+        own = {y: line[countries[0]] for y, line in table.values.items() if y and countries[0] in line}
+        span, when = (amount.start, amount.end), [one for one in self.reading.dates if one.year == year]
+        if not own or year in own or len(when) != 1:
+            return []
+        near = min(own, key=lambda held: (abs(held - year), held))
+        same = [
+            held
+            for held, value in own.items()
+            if judge(amount, value - table.step, value + table.step) != "disagrees"
+        ]
+        if same:
+            fine = amount.half_step * 200 <= abs(amount.value) or year > self.reading.context.as_of.year
+            said = f"{country(countries[0])}: {figure(own[same[0]], table.unit)} {table.title} in {same[0]}"
+            place = (when[0].start, when[0].end)
+            return [self._finding("date", False, said, place, same[0], correct=str(same[0]))] if fine else []
+        far = all(not value / _FAR <= amount.value <= value * _FAR for value in own.values())
+        if abs(near - year) > _NEAR_YEARS or not far:
+            return []
+        said = f"{country(countries[0])}: {figure(own[near], table.unit)} {table.title} in {near}"
+        return [self._finding("amount", False, said, span, near)]
 
     def _single_year(self) -> int | None:
         year = super()._single_year()

@@ -1,0 +1,200 @@
+"""Hold the checker against the program's own briefs: `python benchmarks/check/briefs.py [--pairs 200] [--show 3]`.
+
+Two properties are measured over pairs drawn at random (seeded): no statement of a brief is called wrong and nearly all
+that can be decided are supported; and a supported statement with one value disturbed is called wrong. Disturbed are a
+year (by 1 to 5), a figure (times 0.5, 0.7, 1.4 or 2), the direction (the two countries change places) and a country
+(another takes one's place). A statement counts as decidable if a rule family reads it: `other` claims are what none
+reads, and their share is printed as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from bilateral.brief.assemble import assemble
+from bilateral.check import Known, check_note
+from bilateral.check.claim import Claim
+from bilateral.lake import Lake, home
+from bilateral.lake.queries import Queries
+from bilateral.notes import read_text
+from bilateral.world import Country, countries, get
+
+AS_OF = date(2026, 7, 15)
+_YEAR = re.compile(r"(?<![\d,.$-])(?:19|20)\d\d(?![\d,.%-]\d|%)")
+_FIGURE = re.compile(
+    r"(?<![\w.,+-])(?:US\$)?(\d[\d,]*(?:\.\d+)?)(?=%| (?:million|billion|trillion|t\b|kg\b|full|reactors))"
+)
+_FACTORS = (0.5, 0.7, 1.4, 2.0)
+
+
+@dataclass
+class Tally:
+    """What was counted over the pairs."""
+
+    verdicts: Counter[str] = field(default_factory=Counter)
+    disturbed: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
+    holds: Counter[str] = field(default_factory=Counter)  # disturbed, and the sources have it so as well
+    examples: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def statements(known: Known, first: Country, second: Country) -> list[str]:
+    """Return the texts of a brief's statements."""
+    document = json.loads(assemble(first, second, known.queries, as_of=AS_OF).to_json())
+    texts = [one["text"] for section in document["sections"] for one in section["statements"]]
+    return list(dict.fromkeys(texts))
+
+
+def claims_of(known: Known, text: str, pair: tuple[str, str]) -> tuple[Claim, ...]:
+    """Check one statement."""
+    return check_note(read_text(text), known, pair, AS_OF).claims
+
+
+def verdict_of(claims: tuple[Claim, ...]) -> str:
+    """Return a statement's verdict: the worst of its claims, `unread` where no family reads it."""
+    said = {claim.verdict for claim in claims}
+    if not claims:
+        return "skipped"
+    if all(claim.kind == "other" for claim in claims):
+        return "unread"
+    for verdict in ("contradicted", "outdated", "no-evidence"):
+        if verdict in said:
+            return verdict
+    return "supported"
+
+
+def another_year(text: str, draw: random.Random) -> str | None:
+    """Return the text with one of its years moved by one to five years."""
+    found = list(_YEAR.finditer(text))
+    if not found:
+        return None
+    one = draw.choice(found)
+    moved = int(one.group()) + draw.choice((-1, 1)) * draw.randint(1, 5)
+    return text[: one.start()] + str(moved) + text[one.end() :]
+
+
+def another_figure(text: str, draw: random.Random) -> str | None:
+    """Return the text with one of its figures made half to twice as large."""
+    found = list(_FIGURE.finditer(text))
+    if not found:
+        return None
+    one = draw.choice(found)
+    value = float(one.group(1).replace(",", "")) * draw.choice(_FACTORS)
+    written = f"{value:.1f}" if value % 1 and value < 1000 else f"{value:,.0f}"
+    if written == one.group(1):
+        return None
+    return text[: one.start(1)] + written + text[one.end(1) :]
+
+
+def other_way(text: str, first: Country, second: Country) -> str | None:
+    """Return the text with the two countries in each other's place."""
+    names = _names(first, second) | _names(second, first)
+    swapped = _replaced(text, names)
+    return swapped if swapped != text and all(one.name in text for one in (first, second)) else None
+
+
+def another_country(text: str, first: Country, second: Country, draw: random.Random) -> str | None:
+    """Return the text with a third country in the place of one of the two."""
+    old = draw.choice((first, second))
+    new = draw.choice(
+        [one for one in sovereign() if one.id not in (first.id, second.id) and one.name not in text]
+    )
+    swapped = _replaced(text, _names(old, new))
+    return swapped if swapped != text else None
+
+
+def _names(old: Country, new: Country) -> dict[str, str]:
+    demonym = new.demonyms[0] if new.demonyms else new.name
+    return {old.in_sentence: new.in_sentence, old.name: new.name, **dict.fromkeys(old.demonyms, demonym)}
+
+
+def _replaced(text: str, names: dict[str, str]) -> str:
+    pattern = "|".join(
+        rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=lambda name: -len(name))
+    )
+    return re.sub(pattern, lambda match: names[match.group()], text)
+
+
+def sovereign() -> list[Country]:
+    """Return today's states with an ISO code."""
+    return [one for one in countries() if one.kind == "state" and len(one.id) == 3]
+
+
+def measure(known: Known, pairs: list[tuple[Country, Country]], most: int, seed: int) -> Tally:
+    """Check each pair's brief, and up to `most` of its supported statements disturbed in each of the four ways."""
+    tally, draw = Tally(), random.Random(seed)  # noqa: S311 - a sample, not a secret
+    for first, second in pairs:
+        pair = (first.id, second.id)
+        supported = []
+        for text in statements(known, first, second):
+            claims = claims_of(known, text, pair)
+            verdict = verdict_of(claims)
+            tally.verdicts[verdict] += 1
+            tally.examples[verdict].append(
+                f"{first.id}-{second.id} {text} | {[(c.kind, c.truth, c.reason) for c in claims if c.verdict == verdict][:2]}"
+            )
+            if verdict == "supported":
+                supported.append(text)
+        for text in draw.sample(supported, min(most, len(supported))):
+            changed = {
+                "year": another_year(text, draw),
+                "figure": another_figure(text, draw),
+                "direction": other_way(text, first, second),
+                "country": another_country(text, first, second, draw),
+            }
+            for kind, new in changed.items():
+                if new is None or new == text:
+                    continue
+                tally.disturbed[kind] += 1
+                said = verdict_of(claims_of(known, new, pair))
+                told = said in ("contradicted", "outdated")
+                tally.told[kind] += told
+                tally.holds[kind] += said == "supported"
+                if not told and said != "supported":
+                    tally.examples[kind].append(f"{first.id}-{second.id} {new}")
+    return tally
+
+
+def drawn(number: int, seed: int) -> list[tuple[Country, Country]]:
+    """Return pairs of states drawn at random, India and Japan first."""
+    draw = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    states = sovereign()
+    return [(get("IND"), get("JPN"))] + [
+        (one[0], one[1]) for one in (draw.sample(states, 2) for _ in range(number - 1))
+    ]
+
+
+def main() -> None:
+    """Read the arguments and print both properties."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=200)
+    parser.add_argument("--most", type=int, default=5, help="statements disturbed of each pair")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", type=int, default=0, help="examples of what was not as it should be")
+    given = parser.parse_args()
+    tally = measure(Known(Queries(Lake(home()))), drawn(given.pairs, given.seed), given.most, given.seed)
+    decidable = sum(tally.verdicts[one] for one in ("supported", "contradicted", "outdated", "no-evidence"))
+    print(dict(tally.verdicts))
+    print(
+        f"supported of decidable: {tally.verdicts['supported']}/{decidable} = {tally.verdicts['supported'] / decidable:.3f}"
+    )
+    for kind in ("year", "figure", "direction", "country"):
+        told, holds, whole = tally.told[kind], tally.holds[kind], tally.disturbed[kind]
+        false = max(whole - holds, 1)
+        print(
+            f"{kind}: {told}/{whole} = {told / max(whole, 1):.3f}; {holds} hold as well; of the rest {told / false:.3f}"
+        )
+    for kind, examples in tally.examples.items():
+        if kind not in ("supported", "skipped"):
+            for example in examples[:: max(1, len(examples) // max(1, given.show))][: given.show]:
+                print(f"{kind}: {example}")
+
+
+if __name__ == "__main__":
+    main()
