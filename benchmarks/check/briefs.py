@@ -17,6 +17,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from bilateral.brief.model import Brief
+
 from bilateral.brief.assemble import assemble
 from bilateral.check import Known, check_note
 from bilateral.check.claim import Claim
@@ -37,6 +39,7 @@ _FACTORS = (0.5, 0.7, 1.4, 2.0)
 class Tally:
     """What was counted over the pairs."""
 
+    claims: Counter[str] = field(default_factory=Counter)  # of the whole Markdown pages
     verdicts: Counter[str] = field(default_factory=Counter)
     disturbed: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
@@ -44,9 +47,9 @@ class Tally:
     examples: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def statements(known: Known, first: Country, second: Country) -> list[str]:
+def statements(brief: Brief) -> list[str]:
     """Return the texts of a brief's statements."""
-    document = json.loads(assemble(first, second, known.queries, as_of=AS_OF).to_json())
+    document = json.loads(brief.to_json())
     texts = [one["text"] for section in document["sections"] for one in section["statements"]]
     return list(dict.fromkeys(texts))
 
@@ -132,7 +135,12 @@ def measure(known: Known, pairs: list[tuple[Country, Country]], most: int, seed:
     for first, second in pairs:
         pair = (first.id, second.id)
         supported = []
-        for text in statements(known, first, second):
+        brief = assemble(first, second, known.queries, as_of=AS_OF)
+        for claim in check_note(read_text(brief.to_markdown()), known, pair, AS_OF).claims:
+            tally.claims[claim.verdict] += 1
+            if claim.verdict in ("contradicted", "outdated"):
+                tally.examples["page"].append(f"{first.id}-{second.id} {claim.text} | {claim.truth}")
+        for text in statements(brief):
             claims = claims_of(known, text, pair)
             verdict = verdict_of(claims)
             tally.verdicts[verdict] += 1
@@ -180,7 +188,8 @@ def main() -> None:
     given = parser.parse_args()
     tally = measure(Known(Queries(Lake(home()))), drawn(given.pairs, given.seed), given.most, given.seed)
     decidable = sum(tally.verdicts[one] for one in ("supported", "contradicted", "outdated", "no-evidence"))
-    print(dict(tally.verdicts))
+    print(f"claims of the pages: {dict(tally.claims)}")
+    print(f"statements: {dict(tally.verdicts)}")
     print(
         f"supported of decidable: {tally.verdicts['supported']}/{decidable} = {tally.verdicts['supported'] / decidable:.3f}"
     )

@@ -97,7 +97,7 @@ def add_source(lake: Path, source: str, rows: list[NamedTuple]) -> None:
     version = present_version(descriptors()[source]) or "made"  # or a command would read the source anew
     folder = lake / "tables" / source / version
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {}
+    tables: dict[str, catalog.TableFile] = {}
     with duckdb.connect() as database:
         for relation in sorted({RELATION_OF[type(row)] for row in rows}):
             file = folder / f"{relation}.parquet"

@@ -24,6 +24,12 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 2000  # characters; a longer "sentence" is a table or a text without full stops, and no claim
+_LEANS = re.compile(
+    r"\W*(?:it|they|he|she|this|these|that|those|its|their|his|her|both|the same|there)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"\bin (?:the |its )?[\w ]{2,40}['’]s? (?:own )?words: ", re.IGNORECASE)
+_FEWEST = 6  # words; a shorter sentence may be the register's by chance
+_TOLD = "told"
 _MAY_DIFFER = ("amount", "date", "share", "place", "in-force-vs-signed")  # of which sources may have several
 _WEIGHT: dict[Verdict, int] = {"contradicted": 3, "outdated": 2, "supported": 1, "no-evidence": 0}
 
@@ -64,13 +70,15 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
         return [], [Skipped(sentence.text[:200], sentence.line, "too long to be one sentence")]
     if sentence.kind == "footnote" or _REFERENCES.match(sentence.section):
         return [], [Skipped(sentence.text, sentence.line, "a reference, not a claim")]
+    if _QUOTED.search(sentence.text):
+        return [], [Skipped(sentence.text, sentence.line, "a quotation")]
     reading = Reading(sentence.text, known, context)
     why = reason_to_skip(reading)
     if why is None and _WISHES.match(sentence.section) and not reading.dates and not reading.amounts:
         why = "advice"
     if why:
         return [], [Skipped(sentence.text, sentence.line, why)]
-    findings = [*_told(reading)] if reading.low.strip() in known.facts.sentences else []
+    findings = _told(reading)
     read = decided(reading, _found(reading))
     if not findings or any(finding.verdict in ("contradicted", "outdated") for finding in read):
         findings = read
@@ -82,14 +90,20 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
     return [_claim(sentence, finding) for finding in findings], []
 
 
-def _told(reading: Reading) -> Iterator[Finding]:
-    """Say of a sentence that is the register's own that the register has it, be there a rule for it or not."""
-    facts = reading.known.facts
-    fact = facts.by_id[facts.sentences[reading.low.strip()]]
-    evidence = tuple(Source("fact", "register", fact.id, page.url) for page in fact.citations)
-    yield Finding(
-        "statement", "supported", fact.title, "word for word in the register", evidence, 0, len(reading.text)
-    )
+def _told(reading: Reading) -> list[Finding]:
+    """Say of a sentence that is the register's own that the register has it, be there a rule for it or not.
+
+    One that begins with "It" or the like must follow the register's sentence before it.
+    """
+    facts, memory = reading.known.facts, reading.context.memory
+    id_, before = facts.sentences.get(reading.low.strip()), memory.get(_TOLD)
+    memory[_TOLD] = id_
+    if id_ is None or len(reading.tokens) < _FEWEST or (_LEANS.match(reading.text) and before != id_):
+        return []
+    fact = facts.by_id[id_]
+    evidence = tuple(Source("fact", "register", id_, page.url) for page in fact.citations)
+    reason, end = "word for word in the register", len(reading.text)
+    return [Finding("statement", "supported", fact.title, reason, evidence, 0, end)]
 
 
 def _found(reading: Reading) -> Iterator[Finding]:

@@ -20,7 +20,9 @@ _CHANGE_BY = re.compile(
     r"\b(?:fell|rose|grew|declined|dropped|increased|decreased|shrank|jumped|climbed|slipped|up|down|cut|raised|gained|lost|change\w*)\s+(?:by\s*)?\Z",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"\b(?:Herfindahl(?:-Hirschman)?(?: index)?|HHI)\s*(?:of|was|is|:)?\s*[\d.]?\Z", re.IGNORECASE)
+_INDEX = re.compile(
+    r"\b(?:Herfindahl(?:-Hirschman)?(?: index)?|HHI)\s*(?:of|was|is|:)?\s*[\d.]?\Z", re.IGNORECASE
+)
 _BEFORE = re.compile(r"\b(?:years?|decades?|months?)\s+(?:before|earlier|ago|previously)\b", re.IGNORECASE)
 
 

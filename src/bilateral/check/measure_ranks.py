@@ -61,6 +61,10 @@ _LESS = (
 )
 _EQUAL = r"(?:exactly (?:the same|the share|what|as much)|the same (?:share|as)|roughly (?:what|the same|as much)|about (?:what|as much|the same)|as much as|matching|matches|level with|on a par with)"
 _RELATION = re.compile(rf"\b(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<equal>{_EQUAL}))\b", re.IGNORECASE)
+# Where the sentence sets one country against another, another rank alone would not mend it.
+_CONTRASTS = re.compile(
+    r"\b(?:not|rather than|instead|unlike|overtook|with|number|ranks?|ranked|place)\b", re.IGNORECASE
+)
 _FORMERLY = re.compile(
     r"\b(?:once|former|formerly|previously|used to be|had been|until recently|long)\b[^,;]*\Z", re.IGNORECASE
 )
@@ -107,7 +111,9 @@ class RankMeasure(MeasureView):
         negated = self._negated(match.start())
         agrees = (actual == rank) != negated
         start = match.start("ordinal") if match["ordinal"] else match.start("word")
-        return [self._finding("rank", agrees, self._ranking(subject, year), (start, match.end()), year)]
+        right = None if negated or _CONTRASTS.search(self.reading.text) else _ranked(actual)
+        span = (start, match.end())
+        return [self._finding("rank", agrees, self._ranking(subject, year), span, year, correct=right)]
 
     def _among(self, match: re.Match[str], subject: str, count: int | None, year: int) -> list[Finding]:
         actual = self.table.rank(year, subject)
@@ -199,6 +205,12 @@ class RankMeasure(MeasureView):
 
 def _in(year: int) -> str:
     return f" in {year}" if year else ""
+
+
+def _ranked(rank: int | None) -> str | None:
+    """Say a rank as it stands before a noun: "largest", "third-largest"."""
+    ordinal = next((word for word, number in _ORDINALS.items() if number == rank), None)
+    return "largest" if rank == 1 else f"{ordinal}-largest" if ordinal else None
 
 
 def _count(text: str | None) -> int | None:

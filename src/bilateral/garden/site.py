@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from bilateral.garden.address import page_file
 
-
 # Titles and addresses come again on many pages.
 escaped = lru_cache(1 << 15)(escape)
 

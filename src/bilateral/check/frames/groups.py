@@ -67,7 +67,10 @@ def _one(
     names = ", ".join(country(party) for party in sorted(group.parties))
     reason = "a party in the register" if verdict == "supported" else f"the parties are {names}"
     evidence = tuple(Source("fact", "register", group.id, page.url) for page in group.citations)
-    return Finding("membership", verdict, f"{group.title}: {names}", reason, evidence, *place, (place, name))
+    missing = set(group.parties) - {other.id for other in reading.places} - {id_}
+    correction = (*place, country(missing.pop())) if not inside and len(missing) == 1 else None
+    truth = f"{group.title}: {names}"
+    return Finding("membership", verdict, truth, reason, evidence, *place, (place, name), correction)
 
 
 def _listed(reading: Reading, group: Fact, place: tuple[int, int]) -> bool:

@@ -77,6 +77,11 @@ class _Belonging(NamedTuple):
     source: Source
 
 
+_IS_MEMBER = re.compile(
+    r"\b(?P<is>(?P<verb>is|was)(?P<no> not)?)\s+(?:an?\s+)?(?:full\s+)?member\b", re.IGNORECASE
+)
+
+
 def memberships(reading: Reading) -> list[Finding]:
     """Read which countries a sentence says are in, or are not in, an organisation."""
     if not reading.organisations or not _VERB.search(reading.text) or _IN_WHICH.search(reading.text):
@@ -209,9 +214,29 @@ def _decide(
         else "the Factbook's list of memberships says otherwise"
     )
     start, end = mention.start, mention.end
-    return [
-        Finding("membership", verdict, truth, reason, (stands.source,), start, end, ((start, end), *spans))
+    return [  # fmt: skip
+        Finding(
+            "membership",
+            verdict,
+            truth,
+            reason,
+            (stands.source,),
+            start,
+            end,
+            ((start, end), *spans),
+            None if agrees else _denied(reading, inside=inside),
+        )
     ]
+
+
+def _denied(reading: Reading, *, inside: bool) -> tuple[int, int, str] | None:
+    """Return the plain correction of a sentence about one country: "is a member" and "is not a member"."""
+    if len(reading.countries) != 1 or reading.both:
+        return None
+    match = _IS_MEMBER.search(reading.text)
+    if match is None or bool(match["no"]) == inside:
+        return None
+    return (*match.span("is"), match["verb"] if match["no"] else f"{match['verb']} not")
 
 
 def belonging(reading: Reading, id_: str, organisation: str) -> _Belonging | None:
