@@ -17,9 +17,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from bilateral.brief.model import Brief
-
 from bilateral.brief.assemble import assemble
+from bilateral.brief.brief import Brief
 from bilateral.check import Known, check_note
 from bilateral.check.claim import Claim
 from bilateral.lake import Lake, home

@@ -214,7 +214,7 @@ def _decide(
         else "the Factbook's list of memberships says otherwise"
     )
     start, end = mention.start, mention.end
-    return [  # fmt: skip
+    return [
         Finding(
             "membership",
             verdict,
