@@ -11,9 +11,11 @@ from bilateral.garden.site import Place, escaped
 
 def contents(headings: Sequence[Heading]) -> str:
     """Return the lines of the contents as HTML."""
+    # A note may begin at any level: the contents begin at the margin.
+    above = min((one.level for one in headings), default=2) - 2
     return "\n".join(
         [
-            f'<li class="level-{one.level}"><a href="#{escaped(one.id)}">{escaped(one.text)}</a></li>'
+            f'<li class="level-{max(one.level - above, 2)}"><a href="#{escaped(one.id)}">{escaped(one.text)}</a></li>'
             for one in headings
         ]
     )

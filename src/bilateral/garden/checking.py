@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,8 +49,15 @@ def _claims(root: Path, entry: Entry) -> list[Claim]:
     # The frontmatter goes along, since it may say when the note was written; comments do not.
     head = note.text[: note.body].replace("\r\n", "\n") or "\n"
     report = checker()(head + body, pair=pair_of(entry))
-    claims = [_claim(claim, len(head)) for claim in report.claims]
+    claims = [_without_blanks(_claim(claim, len(head)), body) for claim in report.claims]
     return [claim for claim in claims if 0 <= claim.start < claim.end <= len(body)]
+
+
+def _without_blanks(claim: Claim, body: str) -> Claim:
+    """Return the claim without blanks at its ends, which would be underlined."""
+    said = body[claim.start : claim.end] if claim.start >= 0 else ""
+    first, last = len(said) - len(said.lstrip()), len(said) - len(said.rstrip())
+    return replace(claim, start=claim.start + first, end=claim.end - last) if said.strip() else claim
 
 
 def checker() -> Callable[..., Any]:

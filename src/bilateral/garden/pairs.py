@@ -10,6 +10,7 @@ from bilateral.garden.index import Entry
 from bilateral.world import Country, CountryError, find
 
 _BETWEEN = re.compile(r"\s*(?:–|—|/|&|\band\b)\s*|\s+-\s+", re.IGNORECASE)
+_RELATIONS = re.compile(r"\s+(?:bilateral\s+)?(?:relations(?:hip)?|ties|partnership)\s*\Z", re.IGNORECASE)
 _LEAST = 4  # letters: a code in a title is more often a word
 _NAMED = re.compile(r"\b([A-Z][a-zA-Z]{3,20})\s?[-–—]\s?([A-Z][a-zA-Z]{3,20})\b")
 
@@ -30,6 +31,7 @@ def pairs_in(texts: Iterable[str]) -> set[tuple[str, str]]:
 
 
 def _titled(text: str) -> tuple[str, str] | None:
+    text = _RELATIONS.sub("", text)
     for parts in (_BETWEEN.split(text), text.split("-")):
         if len(parts) == 2 and all(len(part.strip()) >= _LEAST for part in parts):
             return _pair(*(part.strip() for part in parts))

@@ -32,8 +32,8 @@ Document = tuple[str, str, str]  # title, address, how it begins
 def words(text: str) -> list[str]:
     """Cut a text into the words that are searched for: no accents, no capitals, CJK in pairs of characters."""
     if text.isascii():
-        found = text.translate(_ASCII_WORDS).split()
-        return found if max(map(len, found), default=0) <= _LONGEST else _WORD.findall(text.lower())
+        plain = text.translate(_ASCII_WORDS).split()
+        return plain if max(map(len, plain), default=0) <= _LONGEST else _WORD.findall(text.lower())
     folded = "".join(
         c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn"
     ).lower()
