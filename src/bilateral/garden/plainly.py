@@ -11,7 +11,7 @@ import re
 
 from bilateral.garden.outline import Outline
 
-_ODD_SIGNS = ("`", "$", "<", "\\", "~~~", "\n    ", "\t", "\r", "![", "]:", "[^", "]](", "](<")
+_ODD_SIGNS = ("`", "$", "<", "\\", "~~~", "\n    ", "     ", "\t", "\r", "![", "]:", "[^", "]](", "](<")
 _ODD_LINE = re.compile(
     # A search for a line's end is far faster than one for a line's start.
     r"\n(?: {0,3}(?:-+|=+) *(?=\n|\Z)"  # may underline a heading
@@ -31,6 +31,9 @@ def plain_outline(text: str) -> Outline | None:
         return None
     links = tuple((found[1], found.start(), found.end(), False) for found in _LINK.finditer(text))
     if text.count("](") != len(links):
+        return None
+    # A table drops the cells that its head has no room for, and links in them.
+    if any("|" in text[text.rfind("\n", 0, start) + 1 : start] for _, start, _, _ in links):
         return None
     headings = tuple((len(found[1]), found.start(), found.end()) for found in _HEADING.finditer(lines))
     return Outline((), headings, links)
