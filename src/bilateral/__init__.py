@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -121,6 +121,9 @@ def __getattr__(name: str) -> ModuleType:
     return import_module("bilateral.gravity")
 
 
+_FUNCTIONS = {"brief": brief, "check": check}
+
+
 class _Package(ModuleType):
     """Keeps a public function callable once the room of the same name has been imported.
 
@@ -129,8 +132,10 @@ class _Package(ModuleType):
     """
 
     def __setattr__(self, name: str, value: Any) -> None:
-        hidden = self.__dict__.get(name)
-        if isinstance(value, ModuleType) and isinstance(hidden, FunctionType):
+        hidden = _FUNCTIONS.get(
+            name
+        )  # not what stands there now, which somebody may have put there for a while
+        if isinstance(value, ModuleType) and hidden:
             value.__class__ = type("_Room", (ModuleType,), {"__call__": staticmethod(hidden)})
             value.__dict__["__wrapped__"] = hidden  # what `inspect.signature` looks at
         super().__setattr__(name, value)

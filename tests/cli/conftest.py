@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,6 +39,11 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple
     return command
 
 
+def heed_ctrl_c() -> None:
+    """Undo what a background job inherits: there SIGINT is ignored, and Python then never sees it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start(folder: Path) -> Callable[..., subprocess.Popen[bytes]]:
     """Start the program as a person's shell does."""
@@ -47,6 +53,7 @@ def start(folder: Path) -> Callable[..., subprocess.Popen[bytes]]:
         return subprocess.Popen(
             [sys.executable, "-m", "bilateral", *words],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, env=environment | variables,
+            preexec_fn=heed_ctrl_c,
         )  # fmt: skip
 
     return process

@@ -10,6 +10,7 @@ import pytest
 
 from bilateral.sources.aiddata import FILE
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
+from conftest import mirror_files
 
 HEADER = "date,donor,recipient,sum_amount_usd_constant,count\n"
 ROWS = """\
@@ -98,8 +99,6 @@ def test_commitments_of_the_real_file(
 
 @pytest.mark.shared
 def test_totals_of_the_real_file(mirror_tables: Any) -> None:
-    from conftest import mirror_files
-
     with mirror_files("aiddata")[FILE].open(newline="") as stream:
         rows = list(csv.DictReader(stream))
     japan = [
