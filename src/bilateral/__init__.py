@@ -12,6 +12,7 @@ Only what stands in ``__all__`` is public. Nothing else is imported before it is
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -121,7 +122,7 @@ def __getattr__(name: str) -> ModuleType:
     return import_module("bilateral.gravity")
 
 
-_FUNCTIONS = {"brief": brief, "check": check}
+_FUNCTIONS: dict[str, Callable[..., Any]] = {"brief": brief, "check": check}
 
 
 class _Package(ModuleType):

@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 import pytest
 
 import bilateral
+import bilateral.brief.assemble  # the rooms first: importing one binds it over what a test puts there
+import bilateral.check
 from bilateral.errors import BilateralError, DataMissing
 from bilateral.garden import GardenError, Outcome, Settings, publish
 from bilateral.garden.search import words

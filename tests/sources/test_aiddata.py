@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mirrored import mirror_files
 
 from bilateral.sources.aiddata import FILE
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
-from conftest import mirror_files
 
 HEADER = "date,donor,recipient,sum_amount_usd_constant,count\n"
 ROWS = """\

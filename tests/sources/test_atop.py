@@ -12,11 +12,11 @@ from typing import Any
 import duckdb
 import pytest
 from cow_files import write_states
+from mirrored import Tables, mirror_files
 
 from bilateral.sources.archive import UnsafeArchive
 from bilateral.sources.atop import ARCHIVE, DYADS, MEMBERS
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
-from conftest import Tables, mirror_files
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 

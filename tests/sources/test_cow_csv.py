@@ -11,11 +11,11 @@ from typing import Any
 import duckdb
 import pytest
 from cow_files import write_csv, write_states
+from mirrored import Tables, mirror_files
 
 from bilateral.sources import cow_mid, cow_territory, cow_wars
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
 from bilateral.sources.cow_contiguity import ARCHIVE, TABLE
-from conftest import Tables, mirror_files
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 

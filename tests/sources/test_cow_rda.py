@@ -12,10 +12,10 @@ import duckdb
 import pytest
 import r_writer as r
 from cow_files import write_states
+from mirrored import Tables
 
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
 from bilateral.sources.rda.values import UnreadableData
-from conftest import Tables
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 

@@ -9,12 +9,12 @@ from zipfile import ZipFile
 
 import duckdb
 import pytest
+from mirrored import Tables
 from tiny_files import write_xlsx
 
 from bilateral import world
 from bilateral.sources import cepii_geodist, country_codes, natural_earth
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
-from conftest import Tables
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 

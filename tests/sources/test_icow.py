@@ -9,10 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 from cow_files import write_csv, write_states
+from mirrored import Tables
 
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
 from bilateral.sources.icow import CLAIMS, COLONIES
-from conftest import Tables
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 

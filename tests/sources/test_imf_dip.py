@@ -7,10 +7,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from mirrored import Tables
 
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
 from bilateral.sources.rawmaterials import StaleCorrection
-from conftest import Tables
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 

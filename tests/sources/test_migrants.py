@@ -7,13 +7,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from mirrored import Tables
 from tiny_files import write_xlsx
 
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
 from bilateral.sources.knomad_remittances import tables as knomad_tables
 from bilateral.sources.undesa_migrants import MATRIX, WORKBOOK
 from bilateral.sources.undesa_migrants import tables as undesa_tables
-from conftest import Tables
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 UNDESA, KNOMAD = "undesa-migrants", "knomad-remittances"

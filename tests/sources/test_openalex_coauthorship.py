@@ -8,12 +8,12 @@ from zipfile import ZipFile
 
 import duckdb
 import pytest
+from mirrored import MIRROR, Tables
 
 from bilateral.sources.archive import UnsafeArchive
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
 from bilateral.sources.openalex_coauthorship import ARCHIVE, LONG
 from bilateral.sources.openalex_coauthorship import tables as openalex_tables
-from conftest import MIRROR, Tables
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 SOURCE = "openalex-coauthorship"

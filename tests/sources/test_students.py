@@ -7,11 +7,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from mirrored import Tables
 
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
 from bilateral.sources.students import COUNTS, SHARES
 from bilateral.sources.students import tables as student_tables
-from conftest import Tables
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 SOURCE = "students"

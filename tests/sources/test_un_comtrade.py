@@ -10,11 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import pytest
+from mirrored import MIRROR, Tables
 
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
 from bilateral.sources.un_comtrade import KEYED, PREVIEW, Query, TruncatedAnswer, address, fetch
 from bilateral.sources.un_comtrade.responses import area
-from conftest import MIRROR, Tables
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 

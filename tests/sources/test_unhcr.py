@@ -8,11 +8,11 @@ from typing import Any
 
 import duckdb
 import pytest
+from mirrored import Tables
 from r_writer import write_frame
 
 from bilateral.sources.checks import ChangedColumns, UnknownEntity
 from bilateral.sources.unhcr import tables as unhcr_tables
-from conftest import Tables
 
 Build = Callable[[str, Mapping[str, Path]], duckdb.DuckDBPyConnection]
 SOURCE = "unhcr"
