@@ -59,11 +59,7 @@ class Queries:
         # Bound here so that what is kept goes when the lake goes.
         self.traits = cache(self._traits)
         self.ties_of = cache(self._ties_of)
-        self.shares = cache(self._shares)
         self.partners = cache(self._partners)
-        self.pair_trade = lru_cache(maxsize=4)(
-            self._pair_trade
-        )  # one pair is asked several times, then never again
         self.covered = cache(self._covered)
         self.pair_series = lru_cache(maxsize=4)(self._pair_series)
         self.ranking = cache(self._ranking)
