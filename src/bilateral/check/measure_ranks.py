@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bilateral.check.claim import Finding
-from bilateral.check.measure_view import MeasureView
+from bilateral.check.measure_view import LESS, MORE, MeasureView
 from bilateral.check.reading import Place
 from bilateral.check.say import country
 
@@ -47,20 +47,8 @@ _ORDINALS = {
     "ninth": 9,
     "tenth": 10,
 }
-_DEGREE = r"(?:well |just |far |slightly |narrowly )?"
-_MORE = (
-    r"(?:(?:more|higher|larger|bigger|greater|better|heavier)\b[^.;,]{1,40}?\bthan|"
-    rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|"
-    r"displaced|replaced|dethroned|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|"
-    r"above|outsold|outdid|outspends?|outspent|beats?|past|followed by))"
-)
-_LESS = (
-    r"(?:(?:less|lower|smaller|fewer|worse)\b[^.;,]{1,40}?\bthan|"
-    rf"{_DEGREE}(?:behind|less than|below|smaller than|lower than|fewer than|worse than|second only to|trails?|trailing|"
-    r"trailed|lags?|after|under|overtaken by|surpassed by))"
-)
 _EQUAL = r"(?:exactly (?:the same|the share|what|as much)|the same (?:share|as)|roughly (?:what|the same|as much)|about (?:what|as much|the same)|as much as|matching|matches|level with|on a par with)"
-_RELATION = re.compile(rf"\b(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<equal>{_EQUAL}))\b", re.IGNORECASE)
+_RELATION = re.compile(rf"\b(?:(?P<less>{LESS})|(?P<more>{MORE})|(?P<equal>{_EQUAL}))\b", re.IGNORECASE)
 # Where the sentence sets one country against another, another rank alone would not mend it.
 _CONTRASTS = re.compile(
     r"\b(?:not|rather than|instead|unlike|overtook|with|number|ranks?|ranked|place)\b", re.IGNORECASE

@@ -13,19 +13,19 @@ from bilateral.check.table import Table
 from bilateral.check.when import When
 
 _DEGREE = r"(?:well |just |far |slightly |narrowly )?"
-_MORE = (
+MORE = (
     r"(?:(?:more|higher|larger|bigger|greater|better|heavier)\b[^.;,]{1,40}?\bthan|"
     rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|"
     r"displaced|replaced|dethroned|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|"
     r"above|outsold|outdid|outspends?|outspent|beats?|past|followed by))"
 )
-_LESS = (
+LESS = (
     r"(?:(?:less|lower|smaller|fewer|worse)\b[^.;,]{1,40}?\bthan|"
     rf"{_DEGREE}(?:behind|less than|below|smaller than|lower than|fewer than|worse than|second only to|trails?|trailing|"
     r"trailed|lags?|after|under|overtaken by|surpassed by))"
 )
 _NOT_SUBJECT = re.compile(
-    rf"(?:\b(?:not|rather than|unlike|instead of|than|and not|{_LESS}|{_MORE})\s+(?:the\s+|that of\s+|in\s+)?)\Z",
+    rf"(?:\b(?:not|rather than|unlike|instead of|than|and not|{LESS}|{MORE})\s+(?:the\s+|that of\s+|in\s+)?)\Z",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
