@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
 
 import pytest
 from platformdirs import user_cache_path
 
 from bilateral.lake import Lake, ensure, home
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,6 +41,20 @@ def full_lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     if missing:
         pytest.skip("; ".join(sorted({f"{source}: {why}" for source, why in missing})))
     return Lake(path)
+
+
+@pytest.fixture(scope="module")  # no longer: while it is open, its event loop lets no other run
+def browser() -> Iterator[Browser]:
+    """A browser without a window; `.ci/run` installs one."""
+    executable = next((found for name in _BROWSERS if (found := which(name))), None)
+    if executable is None:
+        pytest.skip("no Chromium executable on this machine")
+    from playwright.sync_api import sync_playwright  # here: most tests need none
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 def _downloads() -> Path:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+
+from bilateral.world import countries
 
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PATIENCE_MS = 60_000
 PAGES = [
     "/", "/?a=IND", "/brief/IND/JPN", "/compare?pair=IND-JPN&pair=CHL-CHN", "/check", "/sources", "/sources/factbook",
@@ -21,18 +22,6 @@ PAGES = [
 ]  # fmt: skip
 NOTE = "# India and Japan\n\nIndia and Japan established diplomatic relations on 28 April 1953.\n"
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser for the tests of this file."""
-    executable = next((found for name in _NAMES if (found := which(name))), None)
-    if executable is None:
-        pytest.skip("no Chromium executable on this machine")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -143,6 +132,59 @@ def test_charts_answer_to_the_pointer_and_to_the_arrow_keys(visit: Open) -> None
         one.locator(".drawing").hover()
         told += bool(one.locator(".reading").inner_text())
     assert told >= page.locator("figure:has(.drawing.live)").count() - 1
+
+
+def test_charts_come_nearer_and_give_their_data(visit: Open) -> None:
+    page = visit("/brief/IND/JPN")
+    figure = page.locator("figure:has(.drawing.live)").first
+    svg = figure.locator(".drawing svg")
+    whole = [float(part) for part in re.split(r"[ ,]+", svg.get_attribute("viewBox") or "")]
+    figure.get_by_role("button", name="Nearer").click()
+    x, y, width, height = (float(part) for part in (svg.get_attribute("viewBox") or "").split())
+    assert width == pytest.approx(whole[2] / 1.6)
+    assert (x + width / 2, y + height / 2) == pytest.approx(
+        (whole[0] + whole[2] / 2, whole[1] + whole[3] / 2)
+    )
+    box = svg.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 20, box["y"] + box["height"] / 2)
+    page.mouse.up()
+    assert float((svg.get_attribute("viewBox") or "").split()[0]) < x
+    figure.locator(".drawing").focus()
+    page.keyboard.press("0")
+    assert [float(part) for part in (svg.get_attribute("viewBox") or "").split()] == pytest.approx(whole)
+    with page.expect_download() as saving:
+        figure.get_by_role("button", name="CSV of the data").click()
+    lines = list(csv.reader(saving.value.path().read_text(encoding="utf-8").splitlines()))
+    assert lines[0] == figure.locator(".data thead th").all_text_contents()
+    assert len(lines) - 1 == figure.locator(".data tbody tr").count()
+
+
+def test_a_route_is_tried_on_its_documentation(visit: Open) -> None:
+    page = visit("/docs")
+    form = page.locator('form[data-path="/api/facts/{name}"]')
+    form.get_by_role("textbox", name="name").fill("cepa-signed")
+    form.get_by_role("button", name="Try it").click()
+    expect(form.locator(".answer .note")).to_contain_text("/api/facts/cepa-signed answered 200")
+    assert '"id": "cepa-signed"' in form.locator("pre").inner_text()
+    form = page.locator('form[data-path="/api/compare"]')
+    form.get_by_role("button", name="Try it").click()
+    expect(form.locator("pre")).to_contain_text("bilateral/compare@1")
+    form = page.locator('form[data-path="/api/check"]')
+    form.get_by_role("button", name="Try it").click()
+    expect(form.locator("pre")).to_contain_text('"verdict": "contradicted"')
+    assert seriously(page) == []
+
+
+def test_every_state_can_be_picked_on_the_map(visit: Open) -> None:
+    page = visit("/")
+    page.wait_for_selector("body[data-ready]")
+    shapes = set(page.locator(".world a").evaluate_all("shapes => shapes.map((one) => one.dataset.id)"))
+    assert {one.id for one in countries() if one.kind == "state"} <= shapes
+    page.locator('.world a[data-id="TUV"] path').click()
+    assert page.input_value("#a") == "Tuvalu"
 
 
 def test_check_a_pasted_note_and_see_the_wrong_date(visit: Open) -> None:

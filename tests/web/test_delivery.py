@@ -6,16 +6,19 @@ import asyncio
 import gzip
 import shutil
 import threading
+from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
 
+from bilateral.brief import Brief
 from bilateral.lake import Lake
 from bilateral.web.app import application
 from bilateral.web.delivery import Delivery
 from bilateral.web.limits import Limits
 from bilateral.web.shelf import Shelf
+from bilateral.world import get
 
 
 def asked(app: Delivery, path: str, **options: object) -> httpx.Response:
@@ -200,6 +203,17 @@ def test_what_takes_too_long_is_told(shelf: Shelf, monkeypatch: pytest.MonkeyPat
     threading.Timer(0.6, going_on.set).start()
     answer = asked(app, "/api/search?q=x")
     assert (answer.status_code, answer.json()["error"]["kind"]) == (503, "too-slow")
+
+
+def test_a_brief_does_not_wait_for_a_check(shelf: Shelf) -> None:
+    made: list[Brief] = []
+    with shelf.checking():
+        asking = threading.Thread(
+            target=lambda: made.append(shelf.brief(get("IND"), get("JPN"), date(2026, 7, 15)))
+        )
+        asking.start()
+        asking.join(timeout=60)
+        assert len(made) == 1
 
 
 def test_kept_answers_stay_within_their_room(shelf: Shelf) -> None:

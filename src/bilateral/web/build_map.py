@@ -1,9 +1,9 @@
 """Draw the shapes of `assets/world.json` from the npm package world-atlas: a tool for who changes the map.
 
     npm pack world-atlas && tar xzf world-atlas-*.tgz
-    python -m bilateral.web.build_map package/countries-50m.json
+    python -m bilateral.web.build_map package/countries-50m.json package/countries-10m.json
 
-The application itself never runs it. Countries are told by their ISO 3166-1 numeric code; shapes without one (Kosovo)
+Countries too small for the first file (Tuvalu) come from the second, as dots. The application itself never runs it. Countries are told by their ISO 3166-1 numeric code; shapes without one (Kosovo)
 by their name. The projection is Equal Earth (Savric, Patterson and Jenny 2018, doi:10.1080/13658816.2018.1504949).
 """
 
@@ -42,8 +42,8 @@ _SCALE = WIDTH / (2 * project(_MIDDLE + 179.99, 0)[0])
 HEIGHT = round((project(0, TOP)[1] - project(0, BOTTOM)[1]) * _SCALE)
 
 
-def drawn(topology: dict[str, Any]) -> dict[str, Any]:
-    """Return the size of the drawing and each country's path, by id."""
+def drawn(topology: dict[str, Any]) -> dict[str, str]:
+    """Return each country's path, by id."""
     arcs = list(_arcs(topology))
     shapes: dict[str, str] = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
@@ -53,7 +53,7 @@ def drawn(topology: dict[str, Any]) -> dict[str, Any]:
         rings = [ring for ring in rings if max(x for x, _ in ring) - min(x for x, _ in ring) < WIDTH * 0.6]
         if country and (path := _path(rings)):
             shapes[country] = shapes.get(country, "") + path
-    return {"width": WIDTH, "height": HEIGHT, "shapes": dict(sorted(shapes.items()))}
+    return shapes
 
 
 def _country(geometry: dict[str, Any]) -> str | None:
@@ -149,13 +149,11 @@ def _outline(ring: Sequence[Point]) -> str:
 
 
 if __name__ == "__main__":
-    source, target = Path(sys.argv[1]), Path(__file__).parent / "assets" / "world.json"
-    made = drawn(json.loads(source.read_text(encoding="utf-8")))
-    rows = ",\n".join(
-        f" {json.dumps(country)}: {json.dumps(path)}" for country, path in made["shapes"].items()
-    )
+    coarse, fine = (drawn(json.loads(Path(path).read_text(encoding="utf-8"))) for path in sys.argv[1:3])
+    made = sorted((fine | coarse).items())
+    rows = ",\n".join(f" {json.dumps(country)}: {json.dumps(path)}" for country, path in made)
+    target = Path(__file__).parent / "assets" / "world.json"
     target.write_text(
-        f'{{"width": {made["width"]}, "height": {made["height"]}, "shapes": {{\n{rows}\n}}}}\n',
-        encoding="utf-8",
+        f'{{"width": {WIDTH}, "height": {HEIGHT}, "shapes": {{\n{rows}\n}}}}\n', encoding="utf-8"
     )
-    print(f"{len(made['shapes'])} countries, {target.stat().st_size:,} bytes")
+    print(f"{len(made)} countries, {target.stat().st_size:,} bytes")

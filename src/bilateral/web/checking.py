@@ -53,7 +53,7 @@ def checked(shelf: Shelf, text: str, pair: Pair | None = None, as_of: date | Non
     from bilateral.check.pair import pair_of
 
     note = read_text(decoded(text.encode("utf-8", "replace")))
-    with shelf.reading() as queries:
+    with shelf.checking() as queries:
         known = _known(queries)
         ids = (pair[0].id, pair[1].id) if pair else pair_of(note, known)
         report = check_note(note, known, ids, as_of or date.today())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import combinations
+from typing import Any
 from urllib.parse import quote
 
 from bilateral.evidence.fact import Fact
@@ -23,20 +24,23 @@ def fact_path(fact_id: str) -> str:
 
 def fact_out(fact: Fact) -> FactOut:
     """Return a fact in short."""
-    return FactOut(
-        id=fact.id, strand=fact.strand, kind=fact.kind, title=fact.title, text=fact.text,
-        date=str(fact.date) if fact.date else None, date_kind=fact.date_kind, parties=list(fact.parties),
-        confidence=fact.confidence, citations=[CitationOut(**asdict(page)) for page in fact.citations],
-        url=fact_path(fact.id),
-    )  # fmt: skip
+    return FactOut(**_in_short(fact))
+
+
+def _in_short(fact: Fact) -> dict[str, Any]:
+    return {
+        "id": fact.id, "strand": fact.strand, "kind": fact.kind, "title": fact.title, "text": fact.text,
+        "date": str(fact.date) if fact.date else None, "date_kind": fact.date_kind, "parties": list(fact.parties),
+        "confidence": fact.confidence, "citations": [CitationOut(**asdict(page)) for page in fact.citations],
+        "url": fact_path(fact.id),
+    }  # fmt: skip
 
 
 def fact_detail(fact: Fact, index: FactIndex) -> FactDetailOut:
     """Return everything that is known of a fact."""
     record = fact.to_record()
     return FactDetailOut(
-        **fact_out(fact).model_dump(exclude={"citations"}),
-        citations=[CitationOut(**asdict(page)) for page in fact.citations],
+        **_in_short(fact),
         end=str(fact.end) if fact.end else None,
         dates={kind: str(when) for kind, when in (fact.dates or {}).items()},
         status=fact.status, aliases=list(fact.aliases), participants=list(fact.participants), place=fact.place,

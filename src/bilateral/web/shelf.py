@@ -43,6 +43,8 @@ class Shelf:
         self.path = path
         self.missing = missing
         self._making = threading.RLock()
+        self._checking = threading.Lock()
+        self._checks: tuple[Edition, Queries] | None = None
         self._seen = ""
         self._briefs: OrderedDict[tuple[str, str, date], Brief] = OrderedDict()
         self._made = 0
@@ -63,6 +65,15 @@ class Shelf:
         with self._making:
             _ = self.edition
             yield self._queries
+
+    @contextmanager
+    def checking(self) -> Iterator[Queries]:
+        """Give one note's check at a time queries of its own: briefs do not wait for a long note."""
+        with self._checking:
+            edition = self.edition
+            if self._checks is None or self._checks[0] is not edition:
+                self._checks = edition, Queries(Lake(self.path))
+            yield self._checks[1]
 
     def brief(self, a: Country, b: Country, as_of: date) -> Brief:
         """Return the brief of a pair on a day, made at most once while it is kept.
