@@ -13,6 +13,7 @@ import click
 import yaml
 
 from bilateral.cli import _bilateral
+from bilateral.lake.files import pull_command
 from bilateral.sources.descriptor import DESCRIPTORS, Descriptor, descriptors
 
 DOCS = Path(__file__).resolve().parent
@@ -67,6 +68,8 @@ def _way(descriptor: Descriptor) -> str:
     package = descriptor.package
     if descriptor.files:
         return _files(descriptor)
+    if descriptor.per_pair:
+        return f"asked for two countries at a time by `{pull_command(descriptor)}`"
     if package is None:
         return "with the installation"
     if package.installed:
@@ -129,6 +132,8 @@ def _file_list(one: Descriptor) -> Iterator[str]:
         yield f"- {name}`{one.package.project}`" + (
             f", sha256 `{one.package.sha256}`" if one.package.sha256 else ""
         )
+    elif one.per_pair:
+        yield f"- an answer for each request of `{pull_command(one)}`"
     elif not one.files:
         yield "- part of the installation"
     for file in one.files:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from filelock import FileLock
 from platformdirs import user_cache_path
 
 from bilateral.lake import Lake, ensure, home
+from bilateral.lake.inputs import Ways
+from bilateral.lake.pulling import pull_all
+from bilateral.sources.descriptor import descriptors
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+MIRROR = Path(__file__).parents[2] / "shared" / "mirror"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -41,6 +48,45 @@ def full_lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     if missing:
         pytest.skip("; ".join(sorted({f"{source}: {why}" for source, why in missing})))
     return Lake(path)
+
+
+class PublicRecord(NamedTuple):
+    """A lake of every published source, and the processor's seconds that pulling it took."""
+
+    path: Path
+    seconds: float
+
+
+@pytest.fixture(scope="session")
+def public_record(tmp_path_factory: pytest.TempPathFactory) -> PublicRecord:
+    """What the mirror beside the checkout holds, pulled once for all processes of a test run."""
+    if not (MIRROR / "MANIFEST.csv").is_file():
+        pytest.skip("needs the reference files beside the checkout (../shared/mirror)")
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    path, taken = folder / "public-record", folder / "public-record.seconds"
+    with FileLock(folder / "public-record.lock"):
+        if not taken.exists():
+            taken.write_text(str(_pull_everything(path)))
+    return PublicRecord(path, float(taken.read_text()))
+
+
+class _Silent:
+    """A watcher that nobody listens to."""
+
+    def begins(self, source: str) -> None: ...
+    def fetches(self, label: str, done: int, total: int | None) -> None: ...
+    def reads(self, source: str) -> None: ...
+
+
+def _pull_everything(path: Path) -> float:
+    published = [source for source, one in descriptors().items() if one.files or one.per_pair]
+    began = time.process_time()
+    outcomes = list(pull_all(path, published, Ways(mirror=str(MIRROR)), _Silent()))
+    seconds = time.process_time() - began
+    assert {outcome.source: str(outcome.error) for outcome in outcomes if outcome.error} == {}
+    ensure(path, offline=True)
+    return seconds
 
 
 @pytest.fixture(scope="module")  # no longer: while it is open, its event loop lets no other run

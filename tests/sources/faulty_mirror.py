@@ -75,6 +75,7 @@ class FaultyMirror(ThreadingHTTPServer):
         self.faults: dict[str, Fault] = {}
         self.promised: dict[str, bytes] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.retrieved = ""  # what the manifest says of all files; nothing, as in lists made by hand
         self.release = threading.Event()
 
     @property
@@ -103,9 +104,8 @@ class FaultyMirror(ThreadingHTTPServer):
         lines.writerow(("url", "file", "sha256", "bytes", "source", "licence", "retrieved"))
         for path, body in self.files.items():
             promised = hashlib.sha256(self.promised.get(path, body)).hexdigest()
-            lines.writerow(
-                (self.urls[path], path, promised, len(body), path.partition("/")[0], "", "2026-11-01")
-            )
+            source = path.partition("/")[0]
+            lines.writerow((self.urls[path], path, promised, len(body), source, "", self.retrieved))
         return text.getvalue().encode()
 
     @contextmanager

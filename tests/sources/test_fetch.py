@@ -43,6 +43,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.release = threading.Event()
+        self.away = ""
 
     def url(self, path: str, user: str = "") -> str:
         return f"http://{user}127.0.0.1:{self.server_address[1]}{path}"
@@ -129,6 +130,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def way_to_file(self) -> None:
         self.answer(302, Location="file:///etc/hostname")
+
+    def way_away(self) -> None:
+        self.answer(302, Location=self.server.away)
 
     def way_to_good(self) -> None:
         self.answer(302, Location="/good")
@@ -289,6 +293,20 @@ def test_credentials_are_used_and_never_shown(server: Server, place: Path) -> No
         fetch(server.url("/good", "me:se%40cret@"), "0" * 64, place)
     assert "cret" not in str(caught.value)
     assert "me:" not in str(caught.value)
+
+
+def test_a_key_stays_with_the_host_that_it_is_for(server: Server, place: Path) -> None:
+    key = {"Ocp-Apim-Subscription-Key": "se@cret"}
+    fetch(server.url("/to-good"), SHA256, place, headers=key)
+    assert [asked["ocp-apim-subscription-key"] for _, asked in server.asked] == ["se@cret"] * 2
+    with Server() as other:
+        thread = threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        server.away = other.url("/good")
+        fetch(server.url("/away"), SHA256, place.with_name("second"), headers=key)
+        other.shutdown()
+        thread.join()
+    assert [asked.get("ocp-apim-subscription-key") for _, asked in other.asked] == [None]
 
 
 def test_redirects_within_the_web_are_followed(server: Server, place: Path) -> None:

@@ -218,8 +218,8 @@ def test_for_a_pair_brings_what_is_lacking_and_says_what_there_is(
     [
         (("--for", "India", "Atlantis"), "Atlantis"),
         (("--for", "India", "IND"), "India twice"),
-        (("--all", TREATIES), "one of the three"),
-        (("--all", "--for", "India", "Japan"), "one of the three"),
+        (("--all", TREATIES), "--all is every source"),
+        (("--all", "--for", "India", "Japan"), "--all is every source"),
         (("tax-treaty",), "closest: tax-treaties"),
     ],
 )

@@ -119,6 +119,29 @@ def test_a_mirror_fills_another_lake_without_a_network(
     assert run("sources", "lock", tmp_path / "other.lock", "--check")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("2026-01-02", "2026-01-02"),
+        ("2026-01-02T10:00:00Z", "2026-01-02"),
+        ("", None),
+        ("last week", None),
+    ],
+)
+def test_a_mirrored_file_is_as_old_as_the_mirror_says(
+    mirror: FaultyMirror, home: Path, run: Run, tmp_path: Path, told: str, kept: str | None
+) -> None:
+    mirror.retrieved = told
+    mirror.offer(TREATIES, tax_rows())
+    today = date.today().isoformat()
+    assert run("sources", "pull", TREATIES, "--mirror", mirror.address)[0] == 0
+    edition = catalog.read(home)[TREATIES]
+    assert (edition.retrieved, edition.files[0].retrieved) == (kept or today,) * 2
+    assert run("sources", "mirror", tmp_path / "copy")[0] == 0
+    with (tmp_path / "copy" / "MANIFEST.csv").open(newline="") as stream:
+        assert [row["retrieved"] for row in csv.DictReader(stream)] == [kept or today]
+
+
 def test_a_mirror_grows_and_keeps_what_it_had(
     pulled: Path, mirror: FaultyMirror, run: Run, tmp_path: Path
 ) -> None:

@@ -207,5 +207,5 @@ def test_faults_of_the_workbook_are_named(tmp_path: Path) -> None:
     with pytest.raises(ChangedColumns, match=r"less\.xlsx have changed: Share of GDP"):
         read(sipri_milex, {"less.xlsx": lacking})
     (tmp_path / "page.xlsx").write_text("<html>not today</html>")
-    with pytest.raises(ChangedColumns, match=r"page\.xlsx is no readable workbook"):
+    with pytest.raises(ChangedColumns, match=r"page\.xlsx is not a readable workbook"):
         read(sipri_milex, {"page.xlsx": tmp_path / "page.xlsx"})

@@ -141,7 +141,7 @@ def test_what_has_changed_is_said(tmp_path: Path) -> None:
     with pytest.raises(ChangedColumns, match="for a date"):
         _tables(tmp_path, _agreement(1, "x", "India; Japan", None, **{STARTED: "in spring"}))
     (tmp_path / "AllRTAs.xlsx").write_text("<html>busy</html>")
-    with pytest.raises(ChangedColumns, match="no Excel workbook"):
+    with pytest.raises(ChangedColumns, match="not a readable workbook"):
         list(wto_rta.tables({"AllRTAs.xlsx": tmp_path / "AllRTAs.xlsx"}, None))  # type: ignore[arg-type]
 
 

@@ -43,9 +43,7 @@ def show(source: str) -> None:
 @sources.command("pull")
 @click.argument("wanted", metavar="[ID ...]", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Every source there is.")
-@click.option(
-    "--for", "pair", nargs=2, metavar="A B", help="What a brief of two countries reads and the lake lacks."
-)
+@click.option("--for", "pair", nargs=2, metavar="A B", help="For two countries: what a brief of them reads.")
 @offline_option
 @mirror_option
 def pull_(
@@ -53,18 +51,20 @@ def pull_(
 ) -> None:
     """Bring sources into the lake; the present edition stays until the new one is whole.
 
-    Without an ID: the default edition, and what the lake holds besides. With --for: what a brief of the two would
-    read and the lake has not, has damaged or has stale; then what there is on the two, source by source.
+    Without an ID: the default edition, and what the lake holds besides. With --for: of the sources that a brief of
+    the two reads and that can cover both, those that the lake has not, has damaged or has stale; then what there
+    is on the two, source by source. An ID with --for: that source, for the two. A service that answers for two
+    countries at a time (un-comtrade) is asked for these, and keeps what it was asked before.
     """
     from bilateral.cli.sources_pull import pull_for, pull_named
 
-    if bool(wanted) + every + bool(pair) > 1:
-        raise BilateralError("name sources, or say --all, or --for A B: one of the three")
-    if pair:
-        pull_for(*pair, offline=offline, mirror=mirror)
-        return
+    if every and (wanted or pair):
+        raise BilateralError("--all is every source: name none beside it, and no pair")
     named = tuple(descriptors()) if every else tuple(named_source(source).id for source in wanted)
-    pull_named(named, offline=offline, mirror=mirror)
+    if pair:
+        pull_for(*pair, named, offline=offline, mirror=mirror)
+    else:
+        pull_named(named, offline=offline, mirror=mirror)
 
 
 @sources.command()

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from bilateral.errors import DataMissing
 from bilateral.lake.status import Standing
+from bilateral.sources.descriptor import LiveService
+
+_FIRST_ASKED = 2015  # the year from which the example asks
 
 
 def as_text(standings: Iterable[Standing]) -> str:
@@ -32,6 +36,8 @@ def details(standing: Standing) -> Iterator[str]:
         yield f"file: {file.name}, {'by hand or from a mirror' if file.page else 'from'} {file.url}"
     for service in one.live:
         yield f"live service, read as documented ({service.format}): {service.url}"
+        if service.answers:
+            yield f"  read beside the files where a mirror lists what it answered, for example to {_request(service)}"
     yield from _held(standing)
 
 
@@ -64,6 +70,18 @@ def _held(standing: Standing) -> Iterator[str]:
         yield f"  {download.name}: {download.bytes:,} bytes, sha256 {download.sha256}"
     for relation, table in edition.tables.items():
         yield f"table {relation}: {table.rows:,} rows, {table.bytes:,} bytes"
+
+
+def _request(service: LiveService) -> str:
+    """Return the address that asks for India and Japan, or what is lacking to make it."""
+    from bilateral.sources.sdmx_messages import address
+
+    if not (service.service and service.flow and service.key):
+        return service.url
+    try:
+        return address(service.service, service.flow, service.key.format(reporters="IND+JPN"), _FIRST_ASKED)
+    except DataMissing as error:
+        return f"{service.url}... ({error})"
 
 
 def _record(standing: Standing) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import closing
 from datetime import date
+from importlib.util import find_spec
 
 import click
 
@@ -33,22 +34,21 @@ def pull_named(named: Collection[str], *, offline: bool, mirror: str | None) -> 
     _raise(_pull(list(chosen), Ways(offline, mirror)))
 
 
-def pull_for(a: str, b: str, *, offline: bool, mirror: str | None) -> None:
-    """Pull what a brief of two countries reads and the lake lacks; say what there is on the two."""
-    from bilateral.lake.pairs import rows_on
-    from bilateral.lake.status import standings
+def pull_for(a: str, b: str, named: Collection[str] = (), *, offline: bool, mirror: str | None) -> None:
+    """Pull what a brief of two countries reads and the lake lacks, or the sources named; say what is on the two."""
+    from bilateral.lake.pairs import needs_of, rows_on
 
     first, second = country(a), country(b)
     if first.id == second.id:
         raise BilateralError(f"{first.name} twice: a brief needs two different countries")
-    read = [
-        one for one in standings(home(), date.today()) if one.descriptor.default or one.descriptor.strands
-    ]
-    lacking = [one.descriptor.id for one in read if one.state != "current"]
-    failed = _pull(lacking, Ways(offline, mirror))
+    needs = needs_of(home(), first, second, date.today())
+    if needs.beside and not named:
+        click.echo(f"left out, since they cannot cover both: {', '.join(needs.beside)}", err=True)
+    failed = _pull(list(named or needs.lacking), Ways(offline, mirror, pair=(first.id, second.id)))
     lake = Lake(home())
     for source, found in rows_on(lake, first.id, second.id).items():
-        click.echo(f"{source}: {found.said(first, second)}")
+        if not named or source in named:
+            click.echo(f"{source}: {found.said(first, second)}")
     _raise(failed)
 
 
@@ -63,7 +63,25 @@ def _pull(chosen: list[str], ways: Ways) -> dict[str, BilateralError]:
             elif outcome.edition:
                 rows = sum(table.rows for table in outcome.edition.tables.values())
                 click.echo(f"{outcome.source}: edition {outcome.edition.version}, {rows:,} rows")
+    _keep_gravity()
     return {source: failed[source] for source in chosen if source in failed}
+
+
+def _keep_gravity() -> None:
+    """Compute what briefs tell of every pair's trade potential, once the lake holds what it is computed from.
+
+    Here, so that a brief says the same whoever ran `bilateral whatif` before.
+    """
+    from bilateral.gravity.world_sources import SOURCES
+
+    if not find_spec("scipy") or not set(SOURCES) <= catalog.readable(home()).keys():
+        return
+    from bilateral.gravity.whatif_everyone import keep_everyone
+
+    try:
+        keep_everyone(Lake(home()), lambda line: click.echo(f"bilateral: {line}", err=True))
+    except BilateralError as error:  # the sources are there all the same
+        click.echo(f"bilateral: trade potential was not computed: {error}", err=True)
 
 
 def _raise(failed: dict[str, BilateralError]) -> None:

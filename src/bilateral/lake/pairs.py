@@ -1,9 +1,13 @@
-"""What each source of the lake holds of two countries, counted."""
+"""What a brief of two countries reads: which sources the lake lacks of it, and what each holds, counted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
+from bilateral.lake.asking import pairs_of
+from bilateral.lake.status import Standing, standings
 from bilateral.lake.store import Lake
 from bilateral.world import Country
 
@@ -38,6 +42,34 @@ class PairRows:
         lacking = [country.name for country in (a, b) if country.id not in self.covered]
         counted = f"{self.between:,} rows between the two, {self.on_one:,} on one of them"
         return counted + (f"; does not cover {' and '.join(lacking)}" if lacking else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Sources that a brief of two countries reads: what the lake lacks of them, and who cannot cover both."""
+
+    lacking: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+def needs_of(lake: Path, a: Country, b: Country, today: date) -> Needs:
+    """Return what is to be pulled for a brief of two countries: what is not there, damaged, stale or not asked.
+
+    Raises `DataMissing` when the catalog is damaged.
+    """
+    read = [one for one in standings(lake, today) if one.descriptor.default or one.descriptor.strands]
+    fits = [one for one in read if one.descriptor.can_cover(a) and one.descriptor.can_cover(b)]
+    return Needs(
+        tuple(one.descriptor.id for one in fits if one.state != "current" or not _was_asked(one, a, b)),
+        tuple(one.descriptor.id for one in read if one not in fits),
+    )
+
+
+def _was_asked(standing: Standing, a: Country, b: Country) -> bool:
+    if not standing.descriptor.per_pair or standing.edition is None:
+        return True
+    asked = pairs_of(standing.descriptor, (file.name for file in standing.edition.files))
+    return frozenset((a.id, b.id)) in asked
 
 
 def rows_on(lake: Lake, a: str, b: str) -> dict[str, PairRows]:

@@ -84,7 +84,7 @@ def pull_all(
 
     def one(source: str) -> Outcome:
         watcher.begins(source)
-        own = Ways(ways.offline, mirror, fetched, announced(source))
+        own = Ways(ways.offline, mirror, fetched, announced(source), ways.pair)
         try:
             edition = bring(lake, descriptors()[source], own, unless_current=unless_current)
         except BilateralError as error:

@@ -34,6 +34,18 @@ class PairTrade(NamedTuple):
     mass_t: float | None
 
 
+class ProductFlow(NamedTuple):
+    """One product in one direction in a year, as one reporter's customs declare it."""
+
+    indicator: str
+    origin: str
+    product: str  # HS code of two, four or six digits
+    year: int
+    value: float
+    reporter: str
+    basis: str
+
+
 class Point(NamedTuple):
     """One year of a series between two countries."""
 
@@ -60,8 +72,11 @@ class Queries:
         self.traits = cache(self._traits)
         self.ties_of = cache(self._ties_of)
         self.partners = cache(self._partners)
+        self.imported_mass = cache(self._imported_mass)
         self.covered = cache(self._covered)
         self.pair_series = lru_cache(maxsize=4)(self._pair_series)
+        self.series_with = cache(self._series_with)
+        self.products = lru_cache(maxsize=4)(self._products)
         self.ranking = cache(self._ranking)
         self.shares = cache(self._shares)
         self.pair_trade = lru_cache(maxsize=8)(self._pair_trade)  # by pair: not all of them are kept
@@ -154,6 +169,15 @@ class Queries:
             found[row[0]].append(Partner(*row))
         return dict(found)
 
+    def _imported_mass(self, product: str, origin: str, destination: str, year: int) -> float | None:
+        """Return the mass of a product's flow in tonnes, None where it is not recorded."""
+        rows = self.lake.rows(
+            f"SELECT value FROM {self.lake.of('baci', 'flow')} WHERE indicator = 'trade_mass' AND product = ? "
+            "AND origin = ? AND destination = ? AND year = ?",
+            product, origin, destination, year,
+        )  # fmt: skip
+        return float(rows[0][0]) if rows else None
+
     def _pair_trade(self, a: str, b: str) -> list[PairTrade]:
         """Return the raw-material trade of a pair, both directions, every product and year."""
         rows = self.lake.rows(
@@ -182,6 +206,34 @@ class Queries:
         for source, indicator, origin, *point in rows:
             found[source, indicator, origin].append(Point(*point))
         return dict(found)
+
+    def _series_with(
+        self, source: str, country: str, others: tuple[str, ...]
+    ) -> dict[tuple[str, str, str], list[Point]]:
+        """Return one source's series between a country and each of some others, by (indicator, origin, destination)."""
+        held = ", ".join("?" for _ in others)
+        rows = self.lake.rows(
+            f"""SELECT indicator, origin, destination, year, value, unit, reporter, basis
+            FROM {self.lake.of(source, "flow")} WHERE product IS NULL
+                AND ((origin = ? AND destination IN ({held})) OR (destination = ? AND origin IN ({held})))
+            ORDER BY indicator, origin, destination, year""",
+            country, *others, country, *others,
+        )  # fmt: skip
+        found: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+        for indicator, origin, destination, *point in rows:
+            found[indicator, origin, destination].append(Point(*point))
+        return dict(found)
+
+    def _products(self, source: str, a: str, b: str) -> list[ProductFlow]:
+        """Return what a source has of single products between two countries, in every year and both directions."""
+        rows = self.lake.rows(
+            f"""SELECT indicator, origin, product, year, value, reporter, basis
+            FROM {self.lake.of(source, "flow")} WHERE product IS NOT NULL
+                AND ((origin = ? AND destination = ?) OR (origin = ? AND destination = ?))
+            ORDER BY indicator, origin, year, product""",
+            a, b, b, a,
+        )  # fmt: skip
+        return [ProductFlow(*row) for row in rows]
 
     def _ranking(
         self, source: str, indicator: str, country: str, side: str, first: int, last: int

@@ -16,6 +16,8 @@ _READ = (
     ("sources", "sources/*.py"), ("sources", "sources/*.yaml"), ("sources", "sources/corrections/*.yaml"),
     ("sources", "sources/*/*.py"),
 )  # fmt: skip
+# What brings files has no say in what is read from them: each is known by its hash.
+_BRINGING = ("fetch", "mirror", "package-index")
 
 
 def reader_digest(source: str) -> str:
@@ -35,8 +37,9 @@ def _files() -> tuple[tuple[str, frozenset[str], Path], ...]:
     found = []
     for of, pattern in _READ:
         for path in sorted(_PACKAGE.glob(pattern)):
-            parts = (part.partition(".")[0].replace("_", "-") for part in path.relative_to(_PACKAGE).parts)
-            found.append((of, frozenset(parts), path))
+            parts = {part.partition(".")[0].replace("_", "-") for part in path.relative_to(_PACKAGE).parts}
+            if not any(part.startswith(_BRINGING) for part in parts):
+                found.append((of, frozenset(parts), path))
     return tuple(found)
 
 

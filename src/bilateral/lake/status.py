@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from bilateral.lake import catalog
+from bilateral.lake.files import pull_command
 from bilateral.lake.inputs import present_version
 from bilateral.lake.reader import reader_digest
 from bilateral.lake.verify import damaged_files
@@ -61,9 +62,9 @@ def age_days(edition: catalog.Edition, today: date) -> int:
 def _state(
     lake: Path, descriptor: Descriptor, edition: catalog.Edition | None, age: int | None, deeply: bool
 ) -> tuple[State, str]:
-    pull = f"`bilateral sources pull {descriptor.id}`"
     if edition is None or age is None:
-        return "not pulled", f"{pull} brings it"
+        return "not pulled", f"`{pull_command(descriptor)}` brings it"
+    pull = f"`bilateral sources pull {descriptor.id}`"
     damage = next(damaged_files(lake, edition, hash_up_to=None if deeply else 0), None)
     if damage:
         return "corrupt", f"{damage}; {pull} mends it"

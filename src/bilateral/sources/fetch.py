@@ -8,13 +8,12 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
-
-from filelock import FileLock
 
 from bilateral.sources.fetch_errors import (
     Busy,
@@ -28,6 +27,7 @@ from bilateral.sources.fetch_errors import (
     WrongHash,
 )
 from bilateral.sources.fetch_http import open_url, public_address
+from bilateral.sources.fetch_part import Part, drop_part
 from bilateral.sources.mirror import Mirror
 
 __all__ = [
@@ -59,6 +59,26 @@ CHUNK = 256 * 1024
 sleep = time.sleep  # a name of its own, so that tests need not wait
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """One file of the web, and where it goes."""
+
+    url: str
+    sha256: str | None
+    destination: Path
+    headers: Mapping[str, str]
+    progress: Progress | None
+    max_bytes: int
+
+    @property
+    def part(self) -> Part:
+        return Part(self.destination, self.url, pinned=self.sha256 is not None)
+
+    @property
+    def where(self) -> str:
+        return public_address(self.url)
+
+
 def fetch(
     url: str,
     sha256: str | None,
@@ -67,25 +87,28 @@ def fetch(
     progress: Progress | None = None,
     mirror: Mirror | None = None,
     source: str | None = None,
+    headers: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Path:
     """Bring the file at `url` to `destination`, unless it is there already.
 
     The file is written beside its place (`.part`) and moved there only when its length and hash are right; an
-    interrupted download is taken up where it stopped. A file in place that has another hash is set aside as
-    `.damaged`.
+    interrupted download is taken up where it stopped, also by another process. A file in place that has another
+    hash is set aside as `.damaged`.
 
     Parameters
     ----------
     url : str
         An http or https address; a user name and password in it are used and never shown.
     sha256 : str or None
-        The pinned hash. None, for a source that is not pinned yet, takes what comes, and never goes on from
-        what an earlier run left.
+        The pinned hash. None, for a source that is not pinned yet, takes what comes, and goes on from what an
+        earlier run left only where the server vouches that it is of the same file.
     mirror : Mirror, optional
         Read first; where it lists `url` (with this hash), the web is not asked.
     source : str, optional
         The source's id, for the advice in error messages.
+    headers : mapping of str to str, optional
+        Sent to the address itself, a key for example; never to a mirror.
 
     Raises
     ------
@@ -95,6 +118,8 @@ def fetch(
     if is_right(destination, sha256):  # before the lock: the folder may be read-only
         return destination
     destination.parent.mkdir(parents=True, exist_ok=True)
+    from filelock import FileLock  # here, because opening a lake that is up to date fetches nothing
+
     with advised(source, destination), FileLock(_beside(destination, ".lock")):
         if is_right(destination, sha256):
             return destination
@@ -102,10 +127,10 @@ def fetch(
             destination.replace(_beside(destination, ".damaged"))
         found = mirror.find(url, sha256=sha256) if mirror else None
         if found is None:
-            return _from_web(url, sha256, destination, progress, max_bytes)
+            return _from_web(_Wanted(url, sha256, destination, headers or {}, progress, max_bytes))
         if isinstance(found.location, Path):
             return take(found.location, found.sha256, destination)
-        return _from_web(found.location, found.sha256, destination, progress, max_bytes)
+        return _from_web(_Wanted(found.location, found.sha256, destination, {}, progress, max_bytes))
 
 
 def take(file: Path, sha256: str | None, destination: Path) -> Path:
@@ -142,32 +167,27 @@ def advised(source: str | None, destination: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        _beside(destination, ".part").unlink(missing_ok=True)
+        drop_part(destination)
         raise DiskFull(f"no room left in {destination.parent}; make room and {again}") from error
 
 
-def _from_web(
-    url: str, sha256: str | None, destination: Path, progress: Progress | None, max_bytes: int
-) -> Path:
-    part = _beside(destination, ".part")
-    if sha256 is None:
-        part.unlink(missing_ok=True)
-    resumed = part.exists()
+def _from_web(wanted: _Wanted) -> Path:
+    resumed = wanted.part.size() > 0
     try:
-        digest, kind = _with_retries(url, part, progress, max_bytes)
-        _put(part, sha256, digest, destination, public_address(url), kind)
+        digest, kind = _with_retries(wanted)
+        _put(wanted.part.path, wanted.sha256, digest, wanted.destination, wanted.where, kind)
     except WrongHash:
         if not resumed:
             raise
         # The file may have changed between the two halves: once more from the beginning.
-        return _from_web(url, sha256, destination, progress, max_bytes)
-    return destination
+        return _from_web(wanted)
+    return wanted.destination
 
 
-def _with_retries(url: str, part: Path, progress: Progress | None, max_bytes: int) -> tuple[str, str]:
+def _with_retries(wanted: _Wanted) -> tuple[str, str]:
     for attempt in range(1, TRIES + 1):
         try:
-            return _download(url, part, progress, max_bytes)
+            return _download(wanted)
         except (Busy, Truncated) as error:
             if attempt == TRIES:
                 raise type(error)(f"{error} ({TRIES} tries)") from error
@@ -186,34 +206,36 @@ def _wait_s(attempt: int, error: FetchError) -> float:
     return min(max(wait, 0.0), LONGEST_WAIT_S)
 
 
-def _download(url: str, part: Path, progress: Progress | None, max_bytes: int) -> tuple[str, str]:
-    """One try: append to `part` what is still missing; give the hash of the whole and the content type."""
-    have = part.stat().st_size if part.exists() else 0
-    with _open_from(url, have) as response:
-        have = have if _goes_on_from(response, have) else 0
+def _download(wanted: _Wanted) -> tuple[str, str]:
+    """One try: append to the part what is still missing; give the hash of the whole and the content type."""
+    part = wanted.part
+    with _open_rest(wanted, part) as response:
+        have = part.size() if part.is_continued_by(response) else 0
+        if not have:
+            part.begin(response.headers)
         left = response.headers.get("Content-Length")
         total = have + int(left) if left and left.isdigit() else None
-        if (total or 0) > max_bytes:
-            raise TooLarge(f"{public_address(url)} has {total} bytes, more than the {max_bytes} allowed")
-        digest = _digest_of_first(part, have)
-        with part.open("r+b" if have else "wb") as stream:
-            stream.truncate(have)
-            stream.seek(have)
-            for done, chunk in _chunks(response, have, total, public_address(url), max_bytes):
+        if (total or 0) > wanted.max_bytes:
+            raise TooLarge(f"{wanted.where} has {total} bytes, more than the {wanted.max_bytes} allowed")
+        digest = _digest_of(part.path)
+        with part.path.open("ab") as stream:
+            for done, chunk in _chunks(response, have, total, wanted.where, wanted.max_bytes):
                 stream.write(chunk)
                 digest.update(chunk)
-                if progress:
-                    progress(done, total)
+                if wanted.progress:
+                    wanted.progress(done, total)
         return digest.hexdigest(), response.headers.get_content_type()
 
 
-def _open_from(url: str, have: int) -> HTTPResponse:
-    if not have:
-        return open_url(url)
-    try:
-        return open_url(url, {"Range": f"bytes={have}-"})
-    except Refused:  # HTTP 416: nothing lies behind what we have; then what we have is not to be trusted
-        return open_url(url)
+def _open_rest(wanted: _Wanted, part: Part) -> HTTPResponse:
+    """Ask for what is missing, and for the whole where the server gives another rest, or none (HTTP 416)."""
+    if part.size():
+        with contextlib.suppress(Refused):
+            response = open_url(wanted.url, {**wanted.headers, **part.asks_for_rest()})
+            if response.status != 206 or part.is_continued_by(response):
+                return response
+            response.close()
+    return open_url(wanted.url, wanted.headers)
 
 
 def _chunks(
@@ -240,26 +262,22 @@ def _chunks(
         raise Truncated(f"{where} broke off after {done} of {total} bytes")
 
 
-def _goes_on_from(response: HTTPResponse, have: int) -> bool:
-    content_range: str = response.headers.get("Content-Range", "")
-    return have > 0 and response.status == 206 and content_range.startswith(f"bytes {have}-")
-
-
-def _digest_of_first(part: Path, size: int) -> hashlib._Hash:
-    digest = hashlib.sha256()
-    if size:
-        digest.update(part.read_bytes()[:size])
-    return digest
+def _digest_of(part: Path) -> hashlib._Hash:
+    if not part.exists():
+        return hashlib.sha256()
+    with part.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256")
 
 
 def _put(part: Path, sha256: str | None, digest: str, destination: Path, where: str, kind: str = "") -> None:
     if sha256 is not None and digest != sha256.lower():
-        part.unlink()
+        drop_part(destination)
         page = " (a web page came instead of the file: a login or a filter?)" if kind == "text/html" else ""
         raise WrongHash(f"{where} is not the pinned file{page}: its sha256 is {digest}, not {sha256}")
     with part.open("r+b") as stream:
         os.fsync(stream.fileno())
     part.replace(destination)
+    drop_part(destination)
 
 
 def _beside(file: Path, ending: str) -> Path:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import http.client
+import json
 import socket
 import urllib.error
 import urllib.request
@@ -16,6 +18,10 @@ from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 from bilateral.sources.fetch_errors import Busy, FetchError, NoNetwork, NotFound, Refused
 
 TIMEOUT_S = 20.0
+
+# For the host that is asked, and no other that it redirects to; as urllib spells them.
+_SECRET = {"Authorization", "Ocp-apim-subscription-key"}
+_LONGEST_REASON = 200
 
 
 class _SafeRedirect(urllib.request.HTTPRedirectHandler):
@@ -33,9 +39,9 @@ class _SafeRedirect(urllib.request.HTTPRedirectHandler):
         if req.type == "https" and urlsplit(newurl).scheme != "https":
             raise urllib.error.URLError(f"it redirects to an unprotected address, {public_address(newurl)}")
         follow = super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
-        authorization = req.unredirected_hdrs.get("Authorization")
-        if follow is not None and authorization and follow.host == req.host:
-            follow.add_unredirected_header("Authorization", authorization)
+        if follow is not None and follow.host == req.host:
+            for name in _SECRET & req.unredirected_hdrs.keys():
+                follow.add_unredirected_header(name, req.unredirected_hdrs[name])
         return follow
 
 
@@ -95,7 +101,8 @@ def _request(url: str, headers: Mapping[str, str]) -> urllib.request.Request:
     request.add_header("User-Agent", f"bilateral/{_own_version()}")
     request.add_header("Accept-Encoding", "identity")  # a hash is of the file, not of its compressed form
     for name, value in headers.items():
-        request.add_header(name, value)
+        add = request.add_unredirected_header if name.capitalize() in _SECRET else request.add_header
+        add(name, value)
     if parts.username is not None:
         pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
         token = base64.b64encode(pair.encode()).decode()
@@ -109,7 +116,21 @@ def _refusal(url: str, error: urllib.error.HTTPError) -> FetchError:
         return NotFound(f"{where} does not exist (HTTP {code})")
     if code == 429 or code >= 500:
         return Busy(f"{where} cannot answer just now (HTTP {code})", error.headers.get("Retry-After"))
-    return Refused(f"{where} is refused (HTTP {code} {error.reason})")
+    return Refused(f"{where} is refused (HTTP {code} {_reason(error)})")
+
+
+def _reason(error: urllib.error.HTTPError) -> str:
+    """What the status line says, and what a service of JSON says besides."""
+    said = error.reason
+    if error.headers.get_content_type() == "application/json":
+        with contextlib.suppress(ValueError, OSError, TypeError, http.client.HTTPException):
+            record = json.loads(error.read(64 * 1024))
+            said = (
+                f"{said}: {record.get('message') or record.get('error')}"
+                if isinstance(record, dict)
+                else said
+            )
+    return " ".join(said.split())[:_LONGEST_REASON]
 
 
 def _unreached(url: str, error: Exception) -> FetchError:

@@ -41,11 +41,18 @@ _SERIES = """(VALUES
 
 _INSERT = f"""
 INSERT INTO dip_rows
-SELECT c.country, k.country, s.name, s.outward, s.own_books, s.basis, year, value * 10.0 ** scale
+SELECT c.country, k.country, s.name, s.outward, s.own_books, s.basis, year, value * 10.0 ** scale, portal
 FROM sdmx
 JOIN {_SERIES} ON s.code = sdmx.indicator AND s.dv_type = sdmx.dv_type
 JOIN dip_entities c ON c.text = sdmx.country AND c.country <> 'WORLD'
 JOIN dip_entities k ON k.text = sdmx.counterpart_country AND k.country <> c.country
+"""
+
+# What the service answers is believed before what the portal had saved.
+_BELIEVE_ANSWERS = """
+DELETE FROM dip_rows USING (SELECT * FROM dip_rows WHERE NOT portal) a
+WHERE dip_rows.portal AND (a.country, a.partner, a.indicator, a.year)
+    = (dip_rows.country, dip_rows.partner, dip_rows.indicator, dip_rows.year)
 """
 
 _FLOW = """
@@ -87,7 +94,7 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
     """
     db.execute(
         "CREATE OR REPLACE TEMP TABLE dip_rows (country VARCHAR, partner VARCHAR, indicator VARCHAR, "
-        "outward BOOLEAN, own_books BOOLEAN, basis VARCHAR, year SMALLINT, usd DOUBLE)"
+        "outward BOOLEAN, own_books BOOLEAN, basis VARCHAR, year SMALLINT, usd DOUBLE, portal BOOLEAN)"
     )
     for name, path in files.items():
         observations(db, SOURCE, path, _DIMENSIONS)
@@ -96,6 +103,7 @@ def tables(files: Mapping[str, Path], db: duckdb.DuckDBPyConnection) -> Iterator
         texts = db.execute("SELECT country FROM sdmx UNION SELECT counterpart_country FROM sdmx").fetchall()
         load_entities(db, "dip_entities", SOURCE, name, (text for (text,) in texts))
         db.execute(_INSERT)
+    db.execute(_BELIEVE_ANSWERS)
     _check_single(db, ", ".join(files))
     yield "flow", _FLOW
     yield "trait", _TRAIT

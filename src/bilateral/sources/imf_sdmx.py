@@ -1,11 +1,11 @@
-"""SDMX-CSV of the International Monetary Fund: what its API answers, and what its data portal saves.
+"""SDMX of the International Monetary Fund: what its API answers, and what its data portal saves.
 
-The two differ in more than their columns. The API (api.imf.org, `application/vnd.sdmx.data+csv`) gives codes
-(`COUNTRY`) and values in whole units: there `SCALE` only says how a page would show them. The portal's file
-gives each dimension twice (`COUNTRY.ID`, `COUNTRY`) and values divided by ten to the power of `SCALE.ID`; a row
-without it is in whole units. As of 2026-03 the portal left `SCALE.ID` out of some files altogether, and what
-their values are counted in must be known from elsewhere. Written from the documented format; the API was not
-asked.
+The two differ in more than their columns. The API (api.imf.org, in SDMX-ML, SDMX-JSON or, where that is asked
+for, SDMX-CSV: all three are read alike) gives codes (`COUNTRY`) and values in whole units: there `SCALE` only
+says how a page would show them. The portal's file gives each dimension twice (`COUNTRY.ID`, `COUNTRY`) and values
+divided by ten to the power of `SCALE.ID`; a row without it is in whole units. As of 2026-03 the portal left
+`SCALE.ID` out of some files altogether, and what their values are counted in must be known from elsewhere. Written
+from the documented format; the API was not asked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from bilateral.sources import sdmx_messages
 from bilateral.sources.checks import ChangedColumns, expect_columns
 
 _OBSERVATION = ("TIME_PERIOD", "OBS_VALUE")
@@ -29,6 +30,7 @@ class Layout(NamedTuple):
     codes: dict[str, str]  # dimension: column
     scale: str  # SQL: the power of ten, NULL where the file does not say
     columns: dict[str, str]  # all columns, in the file's order, as text
+    portal: bool  # saved by the data portal, not answered by the API
 
 
 def layout(source: str, path: Path, dimensions: Sequence[str]) -> Layout:
@@ -53,15 +55,15 @@ def layout(source: str, path: Path, dimensions: Sequence[str]) -> Layout:
                 f"({' or '.join(_API_ONLY)}), so that the scale of its values is not known\n"
                 f"found {', '.join(header)}"
             )
-        return Layout(codes, "0", columns)
+        return Layout(codes, "0", columns, portal=False)
     scale = 'ifnull("SCALE.ID"::INTEGER, 0)' if "SCALE.ID" in header else "NULL::INTEGER"
-    return Layout(codes, scale, columns)
+    return Layout(codes, scale, columns, portal=True)
 
 
 def observations(
     db: duckdb.DuckDBPyConnection, source: str, path: Path, dimensions: Sequence[str]
 ) -> duckdb.DuckDBPyConnection:
-    """Read the yearly observations into the temporary table `sdmx`: the dimensions, year, value, scale.
+    """Read the yearly observations into the temporary table `sdmx`: the dimensions, year, value, scale, portal.
 
     Months and quarters are left out, and so is what has no value: it is missing, not zero.
 
@@ -69,14 +71,25 @@ def observations(
     ------
     ChangedColumns
         The columns are not as documented, a value is no number, or no observation is yearly.
+    DataMissing
+        The file is SDMX-ML or SDMX-JSON, and what reads them is not installed.
     """
+    if path.suffix.lower() in sdmx_messages.SUFFIXES:
+        with sdmx_messages.as_csv(source, path) as flat:
+            return _observations(db, source, flat, dimensions)
+    return _observations(db, source, path, dimensions)
+
+
+def _observations(
+    db: duckdb.DuckDBPyConnection, source: str, path: Path, dimensions: Sequence[str]
+) -> duckdb.DuckDBPyConnection:
     found = layout(source, path, dimensions)
     columns = ", ".join(f'"{found.codes[name]}" AS {name.lower()}' for name in dimensions)
     try:
         db.execute(
             f"""CREATE OR REPLACE TEMP TABLE sdmx AS
             SELECT {columns}, TIME_PERIOD::SMALLINT AS year, TRY_CAST(OBS_VALUE AS DOUBLE) AS value,
-                {found.scale} AS scale, OBS_VALUE AS printed
+                {found.scale} AS scale, {found.portal} AS portal, OBS_VALUE AS printed
             FROM read_csv(?, columns = {found.columns}, auto_detect = false, header = true, delim = ',',
                 quote = '"', escape = '"', nullstr = '')
             WHERE "{found.codes["FREQUENCY"]}" = 'A' AND regexp_full_match(TIME_PERIOD, '[0-9]{{4}}')

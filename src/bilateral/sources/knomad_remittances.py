@@ -20,6 +20,7 @@ import duckdb
 from bilateral.evidence.relations import Coverage, Flow, Relation
 from bilateral.sources.checks import ChangedColumns
 from bilateral.sources.entities import by_name, identify
+from bilateral.sources.workbook import open_workbook
 
 SOURCE = "knomad-remittances"
 YEAR = 2017
@@ -76,12 +77,8 @@ def tables(
 
 
 def _flows(matrix: _Matrix, path: Path) -> Iterator[Flow]:
-    from python_calamine import CalamineError, CalamineWorkbook  # only a pull needs it
-
-    try:
-        rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except CalamineError as error:
-        raise ChangedColumns(f"{SOURCE}: {matrix.file} is not a readable workbook: {error}") from error
+    book = open_workbook(SOURCE, matrix.file, path.read_bytes())
+    rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     corner = str(rows[1][0]).strip() if len(rows) > 1 else "nothing"
     if corner != matrix.corner:
         raise ChangedColumns(

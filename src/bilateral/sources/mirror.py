@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from bilateral.sources.fetch_errors import FetchError, NotFound, TooLarge
 from bilateral.sources.fetch_http import open_url, public_address
@@ -25,10 +26,17 @@ class MirrorError(FetchError, ValueError):
 
 
 class MirrorFile(NamedTuple):
-    """One file of a mirror: where it is, and the hash that its manifest promises."""
+    """One file of a mirror: where it is, the hash that its manifest promises, and the day it came, where it says so."""
 
     location: Path | str
     sha256: str
+    retrieved: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name, without its folder."""
+        whole = unquote(self.location) if isinstance(self.location, str) else self.location.as_posix()
+        return PurePosixPath(whole).name
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class Mirror:
         files: dict[str, tuple[MirrorFile, ...]] = {}
         for row in _rows(manifest, name):
             place = _on_web(text, row["file"]) if on_web else _within(Path(text), row["file"])
-            entry = MirrorFile(place, row["sha256"].strip().lower())
+            entry = MirrorFile(place, row["sha256"].strip().lower(), _day(row.get("retrieved")))
             files[row["url"]] = (*files.get(row["url"], ()), entry)
         return cls(name, files)
 
@@ -72,12 +80,19 @@ class Mirror:
             entry
             for entry in self.files.get(url, ())
             if (sha256 is None or entry.sha256 == sha256.lower())
-            and (file_name is None or _name_of(entry) == file_name)
+            and (file_name is None or entry.name == file_name)
         ]
         if len({entry.sha256 for entry in fits}) > 1:
-            names = ", ".join(_name_of(entry) for entry in fits)
+            names = ", ".join(entry.name for entry in fits)
             raise MirrorError(f"the mirror {self.name} has several files for {public_address(url)}: {names}")
         return fits[0] if fits else None
+
+    def under(self, address: str) -> Iterator[tuple[str, MirrorFile]]:
+        """Yield the files that stand for a service's address and for what was asked of it, each with its address."""
+        whole = address.rstrip("/")
+        for url, entries in self.files.items():
+            if url == whole or url.startswith((f"{whole}?", f"{whole}/")):
+                yield from ((url, entry) for entry in entries)
 
 
 def _rows(manifest: str, mirror: str) -> Iterable[dict[str, str]]:
@@ -122,5 +137,8 @@ def _on_web(base: str, file: str) -> str:
     return f"{base.rstrip('/')}/{quote(file)}"
 
 
-def _name_of(entry: MirrorFile) -> str:
-    return PurePosixPath(str(entry.location)).name
+def _day(text: str | None) -> str:
+    try:
+        return date.fromisoformat((text or "")[:10]).isoformat()
+    except ValueError:
+        return ""

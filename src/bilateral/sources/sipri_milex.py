@@ -15,6 +15,7 @@ import duckdb
 from bilateral.evidence.relations import Relation, Trait
 from bilateral.sources import sipri_names
 from bilateral.sources.checks import ChangedColumns, UnknownEntity, expect_columns
+from bilateral.sources.workbook import open_workbook
 from bilateral.sources.year_runs import year_runs
 
 SOURCE = "sipri-milex"
@@ -82,12 +83,7 @@ def tables(
 
 
 def _traits(path: Path) -> Iterator[Trait]:
-    import python_calamine  # slow to import
-
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_path(str(path))
-    except python_calamine.CalamineError as error:
-        raise ChangedColumns(f"{SOURCE}: {path.name} is no readable workbook: {error}") from error
+    workbook = open_workbook(SOURCE, path.name, path.read_bytes())
     for sheet in _sheets(path, workbook.sheet_names):
         rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
         yield from _sheet_traits(path.name, sheet, rows)

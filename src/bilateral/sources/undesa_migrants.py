@@ -22,6 +22,7 @@ from bilateral.evidence.relations import Coverage, Flow, Relation
 from bilateral.sources.checks import ChangedColumns, expect_columns
 from bilateral.sources.csv_text import encoding_of, header
 from bilateral.sources.entities import by_m49, by_name, identify
+from bilateral.sources.workbook import open_workbook
 from bilateral.sources.year_runs import year_runs
 
 SOURCE = "undesa-migrants"
@@ -71,7 +72,7 @@ def tables(
     UnknownEntity
         A country of residence or of origin is neither known nor a group.
     """
-    flows = [*_of_matrix(files[MATRIX]), *_of_workbook(files[WORKBOOK])]
+    flows = [*_of_workbook(files[WORKBOOK]), *_of_matrix(files[MATRIX])]
     yield "flow", flows
     yield (
         "coverage",
@@ -97,12 +98,7 @@ def _of_matrix(path: Path) -> Iterator[Flow]:
 
 
 def _of_workbook(path: Path) -> Iterator[Flow]:
-    from python_calamine import CalamineError, CalamineWorkbook  # only a pull needs it
-
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-    except CalamineError as error:
-        raise ChangedColumns(f"{SOURCE}: {WORKBOOK} is not a readable workbook: {error}") from error
+    book = open_workbook(SOURCE, WORKBOOK, path.read_bytes())
     expect_columns(SOURCE, f"{WORKBOOK} (sheets)", [SHEET], book.sheet_names)
     rows = book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
     at = next((at for at, row in enumerate(rows) if "Country code" in row), 0)

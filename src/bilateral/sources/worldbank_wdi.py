@@ -17,6 +17,7 @@ import duckdb
 from bilateral import world
 from bilateral.evidence.relations import Coverage, Relation, Trait
 from bilateral.sources.checks import ChangedColumns, UnknownEntity, expect_columns
+from bilateral.sources.workbook import open_workbook
 from bilateral.sources.year_runs import year_runs
 
 SOURCE = "worldbank-wdi"
@@ -100,12 +101,7 @@ def _read(name: str, path: Path) -> _File:
 
 
 def _workbook(name: str, path: Path) -> list[list[Any]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-    except CalamineError as error:
-        raise ChangedColumns(f"{SOURCE}: {name} is not a readable workbook: {error}") from error
+    book = open_workbook(SOURCE, name, path.read_bytes())
     expect_columns(SOURCE, name, ["Data"], book.sheet_names)
     return book.get_sheet_by_name("Data").to_python(skip_empty_area=False)
 

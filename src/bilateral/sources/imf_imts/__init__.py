@@ -21,7 +21,11 @@ from bilateral.world import countries
 
 SOURCE = "imf-imts"
 
-_READERS = {".parquet": formats.read_table, ".xlsx": formats.read_workbook, ".csv": formats.read_sdmx}
+_READERS = {
+    ".parquet": formats.read_table,
+    ".xlsx": formats.read_workbook,
+    **dict.fromkeys((".csv", ".xml", ".json"), formats.read_sdmx),
+}
 
 _TEXTS = "SELECT DISTINCT reporter FROM ({given}) UNION SELECT DISTINCT partner FROM ({given})"
 

@@ -15,6 +15,7 @@ import duckdb
 
 from bilateral.sources.checks import ChangedColumns, expect_columns
 from bilateral.sources.imf_sdmx import observations
+from bilateral.sources.workbook import open_workbook
 
 SOURCE = "imf-imts"
 
@@ -52,12 +53,7 @@ def read_table(db: duckdb.DuckDBPyConnection, name: str, path: Path) -> str:
 
 def read_workbook(db: duckdb.DuckDBPyConnection, name: str, path: Path) -> str:
     """Read one reporter's workbook (millions of USD; "159.83 e" is an estimate of the IMF's)."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-    except CalamineError as error:
-        raise ChangedColumns(f"{SOURCE}: {name} is not a readable workbook: {error}") from error
+    book = open_workbook(SOURCE, name, path.read_bytes())
     expect_columns(SOURCE, name, _SHEETS, book.sheet_names)
     db.execute(
         "CREATE OR REPLACE TEMP TABLE imts_cells (reporter VARCHAR, flow VARCHAR, partner VARCHAR, "

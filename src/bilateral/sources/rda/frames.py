@@ -18,7 +18,7 @@ from bilateral.sources.rda.stream import NA_INTEGER, Stream
 from bilateral.sources.rda.table import Column, Kind, Table
 from bilateral.sources.rda.values import Pairs, UnreadableData, Value, Vector
 
-LARGEST = 1 << 30  # bytes after decompression
+LARGEST = 256 << 20  # bytes after decompression; the largest of the files described has 33 MB
 
 _PACKED: dict[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
     b"\x1f\x8b": lambda packed: cast("IO[bytes]", gzip.GzipFile(fileobj=packed)),

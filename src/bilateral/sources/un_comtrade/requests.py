@@ -1,4 +1,4 @@
-"""What is asked of Comtrade, and how often.
+"""What is asked of Comtrade for two countries, and how: within the service's limits, or split until it fits.
 
 The preview needs no key, gives at most 500 rows, and one year a request; with a key it is 100,000 rows and twelve
 years (https://uncomtrade.org/docs/un-comtrade-api/). Either drops the rows above its limit without saying so.
@@ -6,43 +6,62 @@ years (https://uncomtrade.org/docs/un-comtrade-api/). Either drops the rows abov
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
 from urllib.parse import urlencode
 
-from bilateral.sources.fetch_http import open_url
-from bilateral.sources.un_comtrade.responses import check_whole
+from bilateral import world
+from bilateral.errors import BilateralError
+from bilateral.sources.products import products
+from bilateral.sources.un_comtrade.responses import TruncatedAnswer, check_whole
 
-LARGEST_ANSWER = 256 * 1024**2
+KEY = "COMTRADE_API_KEY"  # the environment variable that holds a subscription key
+YEARS = 10  # the last complete ones
 
-Get = Callable[[str, Mapping[str, str]], bytes]
+# Of the Harmonized System: 77 is not used, 98 and 99 are the reporters' own.
+_CHAPTERS = tuple(f"{chapter:02d}" for chapter in range(1, 100) if chapter != 77)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """One of the two ways in: its address, and what it allows."""
+    """One of the two ways in: its address, what it allows, and which levels of products fit into that."""
 
     base: str
     rows: int
     years: int
     pause_s: float
+    levels: tuple[str, ...]
 
 
-PREVIEW = Limits("https://comtradeapi.un.org/public/v1/preview/C/A/HS", rows=500, years=1, pause_s=1.0)
-KEYED = Limits("https://comtradeapi.un.org/data/v1/get/C/A/HS", rows=100_000, years=12, pause_s=1.0)
+PREVIEW = Limits(
+    "https://comtradeapi.un.org/public/v1/preview/C/A/HS",
+    rows=500,
+    years=1,
+    pause_s=1.0,
+    levels=("TOTAL", "AG2"),
+)
+KEYED = Limits(
+    "https://comtradeapi.un.org/data/v1/get/C/A/HS",
+    rows=100_000,
+    years=12,
+    pause_s=1.0,
+    levels=("TOTAL", "AG2", "AG4", "AG6"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Yearly goods trade of one reporter.
+    """Yearly goods trade of one reporter with one partner.
 
     Attributes
     ----------
-    reporter : int
-        Comtrade's code of the area, which is M49 but for India (699), the United States (842) and a few more.
-    partners : tuple of int
-        0 is the world; empty asks for every partner.
+    reporter, partner : str
+        Ids of countries.
     years : tuple of int
         Calendar years.
     products : tuple of str
@@ -51,70 +70,129 @@ class Query:
         "X" exports, "M" imports, "RX" re-exports, "RM" re-imports.
     """
 
-    reporter: int
-    partners: tuple[int, ...]
+    reporter: str
+    partner: str
     years: tuple[int, ...]
-    products: tuple[str, ...] = ("TOTAL",)
+    products: tuple[str, ...]
     flows: tuple[str, ...] = ("M", "X")
 
+    def halves(self) -> tuple[Query, Query] | None:
+        """Split by year, else by flow, else by product or HS chapter; None where nothing is left to split."""
+        for parts in ("years", "flows"):
+            whole = getattr(self, parts)
+            if len(whole) > 1:
+                at = len(whole) // 2
+                return replace(self, **{parts: whole[:at]}), replace(self, **{parts: whole[at:]})
+        listed = _CHAPTERS if self.products == ("AG2",) else self.products
+        at = len(listed) // 2
+        return (replace(self, products=listed[:at]), replace(self, products=listed[at:])) if at else None
 
-def address(query: Query, years: Sequence[int], limits: Limits = PREVIEW) -> str:
-    """The address that answers a query for some of its years.
+
+class Answer(NamedTuple):
+    """What the service answered: the name to keep it under, the address that was asked, and the body."""
+
+    name: str
+    url: str
+    body: bytes
+
+
+Get = Callable[[str, str, Mapping[str, str]], bytes]  # by name, address and headers
+
+
+def limits() -> Limits:
+    """Return the way in: with the key that the environment holds, else the preview."""
+    return KEYED if os.environ.get(KEY) else PREVIEW
+
+
+def queries(a: str, b: str, today: date) -> Iterator[Query]:
+    """Yield what is asked of two countries: each as the reporter, of its trade with the other.
+
+    Without a key these are totals, HS chapters and the raw materials of BACI; with one, headings and subheadings.
+    """
+    levels = limits().levels
+    listed = () if "AG6" in levels else tuple(product.hs6 for product in products())
+    years = tuple(range(today.year - YEARS, today.year))
+    for reporter, partner in ((a, b), (b, a)):
+        yield Query(reporter, partner, years, (*levels, *listed))
+
+
+def ask(query: Query, get: Get) -> Iterator[Answer]:
+    """Ask within the limits, and by halves what would not come whole.
+
+    The key goes into a header, so that no address, message or record holds it.
+
+    Parameters
+    ----------
+    get
+        Called with the name to keep an answer under, an address and headers; gives the body.
 
     Raises
     ------
-    ValueError
-        No year, or more years than one request may ask for.
+    TruncatedAnswer
+        The smallest thing that can be asked reaches the limit.
+    ChangedColumns
+        An answer is not Comtrade's, or reports an error.
     """
-    if not 0 < len(years) <= limits.years:
-        raise ValueError(f"one request may ask for 1 to {limits.years} years, not {len(years)}")
+    way = limits()
+    headers = {"Ocp-Apim-Subscription-Key": os.environ[KEY]} if way is KEYED else {}
+    for at in range(0, len(query.years), way.years):
+        part = replace(query, years=query.years[at : at + way.years])
+        url = address(part, way)
+        name = name_of(part, url)
+        body = get(name, url, headers)
+        try:
+            check_whole(name, body, way.rows)
+        except TruncatedAnswer:
+            halves = part.halves()
+            if halves is None:
+                raise
+            for half in halves:
+                yield from ask(half, get)
+        else:
+            yield Answer(name, url, body)
+
+
+def address(query: Query, way: Limits) -> str:
+    """The address that answers a query.
+
+    Raises
+    ------
+    BilateralError
+        Comtrade has no code for a country.
+    """
     asked = {
-        "reporterCode": str(query.reporter),
-        "period": ",".join(map(str, years)),
-        "partnerCode": ",".join(map(str, query.partners)),
+        "reporterCode": str(_code(query.reporter)),
+        "period": ",".join(map(str, query.years)),
+        "partnerCode": str(_code(query.partner)),
         "cmdCode": ",".join(query.products),
         "flowCode": ",".join(query.flows),
         # The totals of second partner, customs procedure and transport: their parts would be counted again.
         "partner2Code": "0",
         "customsCode": "C00",
         "motCode": "0",
-        "maxRecords": str(limits.rows),
+        "maxRecords": str(way.rows),
         "format": "JSON",
-        "includeDesc": "true",
+        "includeDesc": "false",
     }
-    return f"{limits.base}?{urlencode({name: text for name, text in asked.items() if text}, safe=',')}"
+    return f"{way.base}?{urlencode(asked, safe=',')}"
 
 
-def fetch(
-    query: Query,
-    key: str | None = None,
-    *,
-    get: Get | None = None,
-    sleep: Callable[[float], None] = time.sleep,
-) -> Iterator[tuple[str, bytes]]:
-    """Ask year by year (with a key, twelve at a time); yield each address and its whole answer.
-
-    The key goes into a header, so that no address, message or record holds it.
-
-    Raises
-    ------
-    TruncatedAnswer
-        The answer reaches the limit: ask for fewer partners or products, or with a key.
-    FetchError
-        The service did not answer; `Busy` when it asks for a later try.
-    """
-    limits = KEYED if key else PREVIEW
-    headers = {"Ocp-Apim-Subscription-Key": key} if key else {}
-    get = get or _get
-    for at in range(0, len(query.years), limits.years):
-        if at:
-            sleep(limits.pause_s)
-        url = address(query, query.years[at : at + limits.years], limits)
-        body = get(url, headers)
-        check_whole(url, body, limits.rows)
-        yield url, body
+def name_of(query: Query, url: str) -> str:
+    """Return the name of an answer's file: who, with whom, from and to which year, and which request it was."""
+    span = f"{query.years[0]}-{query.years[-1]}"
+    return f"{query.reporter}-{query.partner}-{span}-{sha256(url.encode()).hexdigest()[:8]}.json"
 
 
-def _get(url: str, headers: Mapping[str, str]) -> bytes:
-    with open_url(url, headers) as response:
-        return response.read(LARGEST_ANSWER)
+def pair_of(name: str) -> tuple[str, str] | None:
+    """Return reporter and partner of an answer's file; None for a file of another name."""
+    found = re.match(r"([A-Z]{3})-([A-Z]{3})-\d{4}-", name)
+    return (found[1], found[2]) if found else None
+
+
+def _code(country: str) -> int:
+    """Comtrade's code, which is M49 but for India (699), the United States (842) and a few more, as in BACI."""
+    known = world.get(country)
+    code = known.baci_code or known.m49
+    if code is None:
+        raise BilateralError(f"UN Comtrade has no code for {known.in_sentence}")
+    return code

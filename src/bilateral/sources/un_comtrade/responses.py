@@ -55,7 +55,7 @@ def check_whole(name: str, body: bytes, limit: int | None = None) -> dict[str, A
     TruncatedAnswer
         It has as many rows as the limit allows, or fewer than it counted.
     ChangedColumns
-        It is no answer of Comtrade's, or an error that the service gave.
+        It is no answer of Comtrade's, has other columns, or is an error that the service gave.
     """
     answer = _answer(name, body)
     rows, counted = len(answer["data"]), answer["count"]
@@ -63,12 +63,14 @@ def check_whole(name: str, body: bytes, limit: int | None = None) -> dict[str, A
     if full or (isinstance(counted, int) and counted > rows):
         raise TruncatedAnswer(
             f"{SOURCE}: {name} has {rows} of {counted} rows: the service cuts answers off at its limit "
-            "without saying so\nask for fewer partners, products or years, or with a key"
+            "without saying so\nthat is 500 rows, or 100,000 with a key in the environment variable COMTRADE_API_KEY"
         )
+    for row in answer["data"]:
+        expect_columns(SOURCE, name, _COLUMNS, row)
     return answer
 
 
-def read(name: str, body: bytes) -> Iterator[Flow | Trait]:
+def read(name: str, body: bytes, limit: int | None = None) -> Iterator[Flow | Trait]:
     """Give an answer's flows by partner, and the reporter's total with the world as traits.
 
     Rows of one customs procedure, means of transport or second partner are parts of the row of all, and left out.
@@ -80,8 +82,7 @@ def read(name: str, body: bytes) -> Iterator[Flow | Trait]:
     UnknownEntity
         An area is neither known nor listed as none.
     """
-    for row in check_whole(name, body)["data"]:
-        expect_columns(SOURCE, name, _COLUMNS, row)
+    for row in check_whole(name, body, limit)["data"]:
         whole = (row["partner2Code"], row["customsCode"], row["motCode"]) == (0, "C00", 0)
         if whole and row["freqCode"] == "A" and row["flowCode"] not in _OTHER_FLOWS:
             yield from _evidence(name, row)
