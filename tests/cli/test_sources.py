@@ -72,7 +72,7 @@ def test_show_says_what_was_read_and_what_is_in_the_lake(run: Run) -> None:
     _, out, _ = run("sources", "show", "imf-imts")
     assert "in the lake: no; `bilateral sources pull imf-imts` brings it" in out
     assert "file: DOTS_93_India.xlsx, by hand or from a mirror https://data.imf.org/" in out
-    assert "live service, read as documented (sdmx-csv): https://api.imf.org/" in out
+    assert "live service, read as documented (sdmx-ml, sdmx-json or sdmx-csv): https://api.imf.org/" in out
     code, _, err = run("sources", "show", "imf-imt")
     assert (code, "closest: imf-imts" in err) == (2, True)
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -34,7 +35,7 @@ def whatif(run: Run, world: Lake, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def test_text_begins_with_the_sentence_and_ends_with_the_data(whatif: Run) -> None:
-    code, out, err = whatif("India", "Japan", "--agreement", "new", "--draws", "10")
+    code, out, err = whatif("India", "Japan", "--agreement", "new", "--draws", "40")
     assert code == 0, err
     first, *rest = out.split("\n\n")
     assert re.fullmatch(
@@ -44,9 +45,19 @@ def test_text_begins_with_the_sentence_and_ends_with_the_data(whatif: Run) -> No
     headings = [block.splitlines()[0] for block in rest]
     assert headings == [
         "Trade of the two", "Winners by real income", "Losers by real income", "Who loses trade", "Assumptions",
-        "How far to trust it", "Data",
+        "How far to trust it", "Data", "Other levers",
     ]  # fmt: skip
     assert "by Japan's books (goods, CIF)" in out
+    assert "`bilateral brief IND JPN`" in rest[-1]
+
+
+def test_svg_is_a_picture_of_what_is_told(whatif: Run) -> None:
+    code, out, err = whatif("India", "Japan", "--agreement", "new", "--draws", "40", "--format", "svg")
+    assert code == 0, err
+    drawn = ElementTree.fromstring(out)  # noqa: S314 - our own
+    said = [element.text for element in drawn.iter() if element.text]
+    assert said[0].startswith("A free trade agreement would raise Indian exports to Japan by ")
+    assert {"India to Japan", "Japan to India", "% change", "US$ million"} <= set(said)
 
 
 def _fields(value: Any) -> Iterator[str]:
@@ -61,7 +72,7 @@ def _fields(value: Any) -> Iterator[str]:
 
 def test_every_field_of_the_json_is_described(whatif: Run) -> None:
     code, out, _ = whatif(
-        "India", "Japan", "--cost", "-10", "--bloc", "JPN,AUS", "--draws", "5", "--format", "json"
+        "India", "Japan", "--cost", "-10", "--bloc", "JPN,AUS", "--draws", "40", "--format", "json"
     )
     assert code == 0
     found = json.loads(out)
@@ -72,7 +83,7 @@ def test_every_field_of_the_json_is_described(whatif: Run) -> None:
 
 
 def test_the_same_request_gives_the_same_bytes(whatif: Run) -> None:
-    asked = ("India", "Japan", "--tariff", "-5", "--draws", "5", "--format", "json")
+    asked = ("India", "Japan", "--tariff", "-5", "--draws", "40", "--format", "json")
     assert whatif(*asked)[1] == whatif(*asked)[1]
 
 

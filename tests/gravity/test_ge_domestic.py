@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from bilateral.gravity.counterfactual import counterfactual
 from bilateral.gravity.domestic import with_domestic
 from bilateral.gravity.ge_errors import EconomyError
 
@@ -26,6 +27,18 @@ def test_output_less_exports_and_a_floor_for_an_entrepot(own: float) -> None:
     assert found.under("floor") == ("SGP",)
     off = ~np.eye(3, dtype=bool)
     np.testing.assert_array_equal(found.trade[off], _trade()[off])
+
+
+def test_a_counterfactual_on_it_names_the_floors_and_its_base() -> None:
+    found = with_domestic(_trade(), GDP, LABELS)
+    change = np.where(np.eye(3) > 0, 1, 1.2)
+    solved = counterfactual(found, change, 4)
+    assert (solved.labels, solved.base.origin, solved.base.floored) == (LABELS, "observed", ("SGP",))
+    plain = counterfactual(found.trade, change, 4, base="fitted")
+    np.testing.assert_array_equal(solved.welfare, plain.welfare)
+    assert (plain.base.origin, plain.base.floored) == ("fitted", ())
+    with pytest.raises(EconomyError, match="base is 'guessed'; it must be one of observed, fitted"):
+        counterfactual(found, change, 4, base="guessed")  # type: ignore[arg-type]
 
 
 def test_output_may_be_a_multiple_of_gdp() -> None:

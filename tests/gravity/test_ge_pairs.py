@@ -58,6 +58,23 @@ def test_only_the_pairs_asked_for_in_their_order() -> None:
     np.testing.assert_allclose(some.trade[0], every.trade[every.pairs.index(("0", "2"))][::-1], rtol=1e-9)
 
 
+def test_each_pair_and_direction_may_have_its_own_effect() -> None:
+    trade, _, theta = random_economy(8)
+    own = [[0.3, -0.2], [0.0, 0.6]]
+    found = each_pair(trade, own, theta, pairs=[("0", "1"), ("2", "0")])
+    for at, ((i, j), (there, back)) in enumerate(zip(((0, 1), (2, 0)), own, strict=True)):
+        change = np.ones_like(trade)
+        change[i, j], change[j, i] = np.exp(there), np.exp(back)
+        alone = counterfactual(trade, change, theta)
+        np.testing.assert_allclose(found.welfare[at], alone.welfare, rtol=1e-9)
+        with np.errstate(invalid="ignore"):
+            np.testing.assert_allclose(
+                found.trade[at], [alone.trade[i, j] / trade[i, j], alone.trade[j, i] / trade[j, i]], rtol=1e-9
+            )
+    with pytest.raises(EconomyError, match="2 pairs need one coefficient, or 2 x 2"):
+        each_pair(trade, [0.1, 0.2, 0.3], theta, pairs=[("0", "1"), ("2", "0")])
+
+
 @pytest.mark.parametrize(
     ("pairs", "said"), [([("0", "ZZZ")], "No trade data for ZZZ"), ([("0", "0")], "itself"), ([], "No pairs")]
 )

@@ -8,6 +8,7 @@ from ppml_panels import Panel, panel, rows, written_out
 
 from bilateral.gravity import Estimate, potential, ppml
 from bilateral.gravity.panel_data import PanelError
+from bilateral.gravity.potential import every_potential
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,26 @@ def test_ranks_run_over_partners_abroad(data: Panel, estimate: Estimate) -> None
         )
         others = abroad & ~((data["exporter"] == "C02") & (data["importer"] == importer))
         assert one.share_below == pytest.approx(np.mean(ratios[others] < one.ratio))
+
+
+def test_every_direction_at_once_is_as_one_by_one(data: Panel, estimate: Estimate) -> None:
+    every = every_potential(estimate, 2001)
+    for i, exporter in enumerate(every.exporters):
+        for j, importer in enumerate(every.importers):
+            if np.isnan(every.ratio[i, j]):
+                continue
+            (one,) = potential(estimate, exporter, importer, [2001])
+            assert (every.actual[i, j], every.ratio[i, j]) == (one.actual, one.ratio)
+            assert [every.low[i, j], every.expected[i, j], every.high[i, j]] == pytest.approx(
+                [one.low, one.expected, one.high], rel=1e-9
+            )
+            ranks = (one.among_destinations, one.among_origins)
+            assert [every.rank_among_destinations[i, j], every.rank_among_origins[i, j]] == [
+                rank.place for rank in ranks
+            ]
+            assert [every.destinations[i, j], every.origins[i, j]] == [rank.of for rank in ranks]
+    abroad = (data["year"] == 2001) & (data["exporter"] != data["importer"])
+    assert (~np.isnan(every.ratio)).sum() == abroad.sum()
 
 
 def test_expected_trade_adds_up_to_actual_trade(data: Panel, estimate: Estimate) -> None:

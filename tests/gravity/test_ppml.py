@@ -213,6 +213,7 @@ def test_distance_is_absorbed_by_pair_effects() -> None:
         ({"x": "high"}, {}, "'x' holds something that is no number"),
         ({}, {"year": "period"}, "no column 'period'"),
         ({}, {"cluster": "nothing"}, "no column 'nothing'"),
+        ({}, {"trade": "trades"}, "no column 'trades'.\nClosest: trade. It has: exporter, importer"),
         ({}, {"effects": "four-way"}, "Allowed: two-way, three-way"),
         ({}, {"pair": "undirected"}, "Allowed: symmetric, directed"),
         ({}, {"small_sample": "stata"}, "Allowed: none, clusters"),
@@ -234,6 +235,20 @@ def test_wrong_input(change: dict[str, Any], options: dict[str, Any], says: str)
     assert isinstance(raised.value, BilateralError)
     assert isinstance(raised.value, ValueError)
     assert len(str(raised.value).splitlines()) <= 3
+
+
+def test_rows_without_trade_figures_are_dropped_and_counted() -> None:
+    """An empty cell is a gap, not a zero."""
+    data = panel(seed=8, level=5.0)
+    gaps = np.arange(0, len(data["trade"]), 17)
+    data["trade"][gaps] = np.nan
+    found = ppml(data, ["x", "z"])
+    assert ("trade missing", "empty cell", len(gaps)) in [
+        (one.name, one.reason, one.rows) for one in found.dropped
+    ]
+    assert np.isnan(found.fitted[gaps]).all()
+    there = ppml(rows(data, ~np.isnan(data["trade"])), ["x", "z"])
+    assert found.coefficients["x"] == pytest.approx(there.coefficients["x"], abs=1e-10)
 
 
 def test_no_trade_at_all() -> None:

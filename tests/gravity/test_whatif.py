@@ -14,11 +14,10 @@ from world_lake import AGREEMENT, HALVED, NO_SIZE, SILENT, World, build_lake, ma
 from bilateral.errors import BilateralError, DataMissing
 from bilateral.gravity.fitted import fitted_models
 from bilateral.gravity.fitted_effects import Effect
-from bilateral.gravity.fitted_files import models_file, pair_file
+from bilateral.gravity.fitted_files import models_file
 from bilateral.gravity.fitted_models import Models
 from bilateral.gravity.whatif import what_if
-from bilateral.gravity.whatif_blocs import BLOCS, bloc_members
-from bilateral.gravity.whatif_pair import keep_pair
+from bilateral.gravity.whatif_blocs import BLOCS, bloc_members, named_pairs
 from bilateral.gravity.whatif_report import report
 from bilateral.gravity.whatif_request import Request, checked
 from bilateral.gravity.whatif_words import percent, text
@@ -105,7 +104,7 @@ def test_deeper_where_there_is_none_is_a_first_agreement(world: Lake) -> None:
 
 
 def test_what_phases_in_adds_up_to_the_known_effect(world: Lake) -> None:
-    phased = fitted_models(world, quiet).phased
+    phased = fitted_models(world, quiet, phased=True).phased
     assert phased is not None
     assert phased.after == (0, 5, 10)
     assert phased.total.error == pytest.approx(float(np.sqrt(np.sum(phased.covariance))))
@@ -118,13 +117,15 @@ def test_what_phases_in_adds_up_to_the_known_effect(world: Lake) -> None:
 
 
 def test_a_phased_agreement_has_the_sum_and_says_so(world: Lake) -> None:
-    found = what_if(world, Request(IND, JPN, "new", phased=True, draws=30), quiet)
+    found = what_if(world, Request(IND, JPN, "new", phased=True, draws=40), quiet)
     record = report(found, world)
     assert found.models.phased is not None
     total = found.models.phased.total
     i, j = found.central.at("IND"), found.central.at("JPN")
-    assert found.change.effect(found.agreement.value, 0, 4)[i, j] == pytest.approx(np.exp(total.value))
-    at_once = report(what_if(world, Request(IND, JPN, "new", draws=30), quiet), world)
+    assert found.change.effect(found.models.phased.total.value, 0, 4)[i, j] == pytest.approx(
+        np.exp(total.value)
+    )
+    at_once = report(what_if(world, Request(IND, JPN, "new", draws=40), quiet), world)
     larger = total.value > found.models.agreement.value
     there, plain = (one["trade"][0]["change_percent"] for one in (record, at_once))
     assert (there > plain) is larger
@@ -141,15 +142,15 @@ def test_a_phased_agreement_has_the_sum_and_says_so(world: Lake) -> None:
 
 
 def test_without_lags_that_can_be_told_phased_is_refused(world: Lake) -> None:
-    models = replace(fitted_models(world, quiet), phased=None)
+    models = fitted_models(world, quiet)
     assert Models.from_dict(models.to_dict()) == models
     with pytest.raises(BilateralError, match="leave --phased out"):
         models.agreement_effect(phased=True)
 
 
 def test_depth_is_not_phased(world: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    models = replace(fitted_models(world, quiet), depth=Effect("depth", 0.3, 0.01))
-    monkeypatch.setattr("bilateral.gravity.whatif.fitted_models", lambda *_: models)
+    models = replace(fitted_models(world, quiet, phased=True), depth=Effect("depth", 0.3, 0.01))
+    monkeypatch.setattr("bilateral.gravity.whatif.fitted_models", lambda *_, **__: models)
     request = Request(get("AUS"), JPN, "deeper", phased=True, draws=0)
     with pytest.raises(BilateralError, match="estimated without phases"):
         what_if(world, request, quiet)
@@ -162,7 +163,7 @@ def test_the_end_of_an_agreement_can_be_phased(world: Lake) -> None:
 
 
 def test_charts_show_the_figures_told(world: Lake) -> None:
-    record = report(what_if(world, Request(IND, JPN, "new", draws=20), quiet), world)
+    record = report(what_if(world, Request(IND, JPN, "new", draws=40), quiet), world)
     trade, income = record["charts"]
     assert (trade["id"], income["id"]) == ("trade", "real-income")
     for bar, flow in zip(trade["spec"]["data"]["values"], record["trade"], strict=True):
@@ -196,8 +197,8 @@ def test_a_tariff_is_cut_to_zero_and_no_further(world: Lake) -> None:
 
 
 def test_cheaper_trade_is_the_same_by_either_way_of_drawing(world: Lake) -> None:
-    even = what_if(world, Request(IND, JPN, cost_percent=-10, draws=25), quiet)
-    uneven = what_if(world, Request(IND, JPN, cost_percent=-10, tariff_points=-1e-12, draws=25), quiet)
+    even = what_if(world, Request(IND, JPN, cost_percent=-10, draws=40), quiet)
+    uneven = what_if(world, Request(IND, JPN, cost_percent=-10, tariff_points=-1e-12, draws=40), quiet)
     assert even.change.uniform is not None
     assert uneven.change.uniform is None
     assert even.intervals is not None
@@ -208,7 +209,7 @@ def test_cheaper_trade_is_the_same_by_either_way_of_drawing(world: Lake) -> None
 
 def test_the_seed_fixes_the_intervals(world: Lake) -> None:
     first, again, other = (
-        report(what_if(world, Request(IND, JPN, "new", draws=15, seed=seed), quiet), world)
+        report(what_if(world, Request(IND, JPN, "new", draws=40, seed=seed), quiet), world)
         for seed in (1, 1, 2)
     )
     assert first == again
@@ -224,6 +225,33 @@ def test_a_bloc_with_and_without_who_is_outside(world: Lake) -> None:
     inside = {one["country"]: one["change_percent"] for one in record["real_income"]}
     assert outside["IND"] < 0 < inside["IND"]
     assert "Without those outside the bloc" in text(record)
+
+
+def test_a_list_of_pairs(world: Lake) -> None:
+    asked = Request(IND, JPN, cost_percent=-10, pairs="Japan-India, Australia-KOR,AUS - VNM", draws=0)
+    record = report(what_if(world, asked, quiet), world)
+    assert record["scenario"]["pairs"] == 2
+    assert record["scenario"]["named_pairs"] == [["JPN", "IND"], ["AUS", "KOR"], ["AUS", SILENT]]
+    assert record["scenario"]["left_out"] == [SILENT]
+    assert record["sentence"].startswith(
+        "Trade costs 10% lower between the two and between Australia and South Korea and between Australia and Vietnam would"
+    )
+    central = what_if(world, asked, quiet).central
+    i, j = central.at("AUS"), central.at("KOR")
+    assert central.trade[i, j] > 1.2 * central.base.trade[i, j]
+
+
+def test_names_with_hyphens_make_pairs() -> None:
+    assert named_pairs("Guinea-Bissau-Timor-Leste,TLS-GNB, India-Japan") == (
+        ("GNB", "TLS"), ("TLS", "GNB"), ("IND", "JPN"),
+    )  # fmt: skip
+
+
+def test_the_result_names_its_model(world: Lake) -> None:
+    record = report(what_if(world, Request(IND, JPN, "new", draws=0), quiet), world)
+    assert record["model"]["mode"] == "full"
+    assert (record["model"]["closure"], record["model"]["base"]) == ("additive", "observed")
+    assert any("(the additive closure)" in line for line in record["assumptions"])
 
 
 def test_a_bloc_leaves_out_who_has_no_data(world: Lake) -> None:
@@ -252,6 +280,11 @@ def test_blocs_are_of_known_countries() -> None:
         (Request(IND, JPN, theta=-4), "no trade elasticity"),
         (Request(IND, JPN, theta=float("inf")), "no trade elasticity"),
         (Request(IND, JPN, draws=-1), "--draws -1"),
+        (Request(IND, JPN, draws=39), "--draws 39: 0 is no intervals, 40 to 10,000"),
+        (Request(IND, JPN, draws=10_000_000), "--draws 10000000"),
+        (Request(IND, JPN, bloc="RCEP", pairs="AUS-CHN"), "name one of them"),
+        (Request(IND, JPN, cost_percent=-5, pairs="AUS"), "no pair of countries 'AUS'"),
+        (Request(IND, JPN, cost_percent=-5, pairs="AUS-CHN,KOR-KOR"), "no pair of countries 'KOR-KOR'"),
         (Request(IND, IND), "India twice"),
         (Request(IND, JPN, bloc="RCAP"), "did you mean RCEP"),
         (Request(get("ARG"), get("BRA"), "new", bloc="ARG,BRA"), "nothing would change"),
@@ -272,6 +305,13 @@ def test_a_country_without_data_names_the_source(world: Lake, country: str, sour
     assert one.value.exit_code == 3
 
 
+def test_who_never_reported_or_has_ended_is_told_so(world: Lake) -> None:
+    with pytest.raises(DataMissing, match=r"Vietnam reported no trade .* for 2020, nor for any other year\."):
+        what_if(world, Request(IND, get(SILENT)), quiet)
+    with pytest.raises(DataMissing, match=r"nor for any other year.\nIt ended on 1991"):
+        what_if(world, Request(JPN, get("SUN")), quiet)
+
+
 def test_an_agreement_after_the_baseline_is_not_in_its_trade(world: Lake) -> None:
     with pytest.raises(BilateralError, match="no free trade agreement or customs union in force in 2000"):
         what_if(world, Request(get("AUS"), JPN, "none", year=2000), quiet)
@@ -282,28 +322,6 @@ def test_an_agreement_after_the_baseline_is_not_in_its_trade(world: Lake) -> Non
 def test_nothing_asked_for_is_a_deeper_agreement() -> None:
     assert checked(Request(IND, JPN)).agreement == "deeper"
     assert checked(Request(IND, JPN, cost_percent=-5)).agreement is None
-
-
-def test_the_halved_pair_has_half_its_potential(world: Lake) -> None:
-    kept = keep_pair(world, JPN, IND, quiet)
-    assert kept["pair"] == ["IND", "JPN"]
-    rows = [row for row in kept["potential"] if (row["exporter"], row["importer"]) == HALVED]
-    assert [row["year"] for row in rows] == [1990, 1995, 2000, 2005, 2010, 2015, 2020]
-    # The pair is part of the sums that the expectation meets, which draws it a little towards the pair.
-    assert all(0.4 < row["ratio"] < 0.7 for row in rows)
-    assert all(row["low"] < row["expected"] < row["high"] for row in rows)
-    assert rows[-1]["among_destinations"]["place"] == rows[-1]["among_destinations"]["of"] == 16
-    back = [row for row in kept["potential"] if row["exporter"] == "JPN"]
-    assert all(0.8 < row["ratio"] < 1.3 for row in back)
-
-
-def test_what_is_kept_of_a_pair_is_read_again(world: Lake) -> None:
-    first = keep_pair(world, IND, JPN, quiet)
-    told: list[str] = []
-    assert keep_pair(world, IND, JPN, told.append) == first
-    assert told == []
-    assert pair_file(world, "JPN", "IND") == pair_file(world, "IND", "JPN")
-    assert [path.name for path in pair_file(world, "IND", "JPN").parent.glob(".*")] == []
 
 
 @pytest.mark.parametrize(

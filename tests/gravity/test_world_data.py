@@ -9,7 +9,7 @@ import pytest
 from world_lake import BY_EXPORTER, COUNTRIES, HALVED, NO_SIZE, SILENT, World, build_lake, made_world
 
 from bilateral.errors import BilateralError, DataMissing
-from bilateral.gravity.fitted_models import panel_years
+from bilateral.gravity.fitted_estimates import panel_years
 from bilateral.gravity.world_agreements import read_agreements
 from bilateral.gravity.world_base import baseline
 from bilateral.gravity.world_data import read_world

@@ -46,22 +46,38 @@ from bilateral.world import Country
     metavar="NAME|A,B,...",
     help="Among all members of a bloc (ASEAN, BIMSTEC, CPTPP, Quad, RCEP) or of a list, with the pair.",
 )
+@click.option(
+    "--pairs",
+    metavar="A-B,C-D,...",
+    help="For these pairs of countries as well: India-Australia,Japan-UK.",
+)
 @click.option("--year", type=int, help="The year of trade to start from; the last in the lake by default.")
 @click.option(
     "--theta", type=float, help="Trade elasticity, held fixed; by default 4, and drawn from 3 to 6."
 )
 @click.option(
-    "--draws", type=int, default=200, show_default=True, help="Draws that make the intervals; 0 for none."
+    "--draws",
+    type=int,
+    default=200,
+    show_default=True,
+    help="Draws that make the intervals, 40 to 10000; 0 for none.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Where the random numbers start.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "svg"]),
+    default="text",
+    show_default=True,
+    help="svg is a picture of its charts.",
+)
 @offline_option
 @mirror_option
 def whatif(a: Country, b: Country, form: str, offline: bool, mirror: str | None, **asked: Any) -> None:
     """Simulate what an agreement, tariffs or trade costs between two countries would do to everybody's trade and income.
 
-    The first run on an edition of the data estimates the model, in about a minute, and keeps it in the lake. What the
-    brief tells of the pair (its trade potential, a deeper agreement, a tariff cut) is kept as well.
+    The first run on an edition of the data estimates the model and keeps it in the lake, with what briefs tell of
+    every pair (its trade potential, a deeper agreement, a tariff cut).
     """
     from bilateral.gravity.whatif_request import Request, checked
 
@@ -70,14 +86,21 @@ def whatif(a: Country, b: Country, form: str, offline: bool, mirror: str | None,
     from bilateral.gravity.whatif import (
         what_if,  # here, because numpy is not needed to refuse a wrong request
     )
-    from bilateral.gravity.whatif_pair import keep_pair
+    from bilateral.gravity.whatif_everyone import keep_everyone
     from bilateral.gravity.whatif_report import report
-    from bilateral.gravity.whatif_words import text
 
     found = report(what_if(lake, request, _say), lake)
-    keep_pair(lake, a, b, _say)
-    said = json.dumps(found, indent=2, ensure_ascii=False) + "\n" if form == "json" else text(found)
-    click.echo(said.encode(), nl=False)  # as bytes: the same ones wherever it runs
+    click.echo(_written(found, form).encode(), nl=False)  # as bytes: the same ones wherever it runs
+    keep_everyone(lake, _say)
+
+
+def _written(found: dict[str, Any], form: str) -> str:
+    from bilateral.gravity.whatif_drawing import drawing
+    from bilateral.gravity.whatif_words import text
+
+    if form == "json":
+        return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    return drawing(found) + "\n" if form == "svg" else text(found)
 
 
 def _say(line: str) -> None:

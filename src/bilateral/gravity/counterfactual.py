@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bilateral.gravity.closure import checked_closure, spending
+from bilateral.gravity.domestic import CompletedTrade
 from bilateral.gravity.ge_checks import level_matters, misses, require, require_positive
-from bilateral.gravity.ge_economy import Array, Economy, checked_change, checked_theta, economy
+from bilateral.gravity.ge_economy import Array, Economy, Origin, checked_change, checked_theta, economy
 from bilateral.gravity.ge_errors import EconomyError
 from bilateral.gravity.ge_newton import solve
 from bilateral.gravity.ge_result import Counterfactual
@@ -22,20 +23,22 @@ Mode = Literal["partial", "conditional", "one-step", "full"]
 
 
 def counterfactual(
-    trade: npt.ArrayLike,
+    trade: npt.ArrayLike | CompletedTrade,
     change: npt.ArrayLike,
     theta: float,
     mode: Mode = "full",
     closure: Literal["additive", "multiplicative"] = "additive",
     *,
     labels: Sequence[str] | None = None,
+    base: Origin = "observed",
 ) -> Counterfactual:
     """Compute trade, prices, real GDP and welfare of N countries after a change of trade costs.
 
     Parameters
     ----------
-    trade : array_like, (N, N)
-        Observed or fitted trade, exporter by importer, domestic trade on the diagonal, any currency unit.
+    trade : array_like, (N, N), or CompletedTrade
+        Observed or fitted trade, exporter by importer, domestic trade on the diagonal, any currency unit. What
+        `bilateral.gravity.domestic.with_domestic` returns brings its labels, and its floors into the result.
     change : array_like, (N, N)
         Partial effect on trade, ``B_ij = (t_ij' / t_ij)^-theta``; 1 is no change.
     theta : float
@@ -49,6 +52,9 @@ def counterfactual(
         How spending follows income in the full mode: see `bilateral.gravity.closure`.
     labels : sequence of str, optional
         Names of the countries; those of a data frame's columns, or else ``"0"``, ``"1"``, ...
+    base : {"observed", "fitted"}
+        What `trade` is: as recorded, or as an estimate predicts it (`bilateral.gravity.ge_base.fitted_trade`). The
+        result names it; the equations are the same.
 
     Returns
     -------
@@ -58,7 +64,7 @@ def counterfactual(
     ------
     EconomyError
         The matrices are not square or of one shape, a cell is missing or negative, a country has no domestic
-        trade or no output, theta is not an elasticity, mode or closure is unknown. Inherits `ValueError`.
+        trade or no output, theta is not an elasticity, mode, closure or base is unknown. Inherits `ValueError`.
     SolutionError
         The equations were not solved, or the solution fails a check. Inherits `ArithmeticError`.
 
@@ -73,19 +79,25 @@ def counterfactual(
 
     Real GDP changes by ``p_i / P_i``, welfare by ``(E_i' / E_i) / P_i``. Tariff revenue is not modelled.
     """
-    base = economy(trade, labels)
-    partial_effect = checked_change(change, base)
+    start = _start(trade, labels, base)
+    partial_effect = checked_change(change, start)
     elasticity = checked_theta(theta)
     rule = checked_closure(closure)
     if mode == "full":
-        return _full(base, partial_effect, elasticity, rule)
+        return _full(start, partial_effect, elasticity, rule)
     if mode == "partial":
-        ones = np.ones(len(base.labels))
-        moved = base.trade * partial_effect
-        return Counterfactual(base, elasticity, mode, "fixed", moved, ones, ones, base.expenditure, 0.0, 0)
+        ones = np.ones(len(start.labels))
+        moved = start.trade * partial_effect
+        return Counterfactual(start, elasticity, mode, "fixed", moved, ones, ones, start.expenditure, 0.0, 0)
     if mode in ("conditional", "one-step"):
-        return _conditional(base, partial_effect, elasticity, mode)
+        return _conditional(start, partial_effect, elasticity, mode)
     raise EconomyError(f"mode is {mode!r}; it must be one of {', '.join(get_args(Mode))}.")
+
+
+def _start(trade: npt.ArrayLike | CompletedTrade, labels: Sequence[str] | None, origin: Origin) -> Economy:
+    if isinstance(trade, CompletedTrade):
+        return economy(trade.trade, labels or trade.labels, origin, trade.under("floor"))
+    return economy(trade, labels, origin)
 
 
 def _full(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from bilateral.gravity.effects_inverse import inverses
 from bilateral.gravity.panel_data import Array, Codes, Mask
 
 
@@ -21,20 +22,16 @@ class YearEffects:
         Nonnegative; 0 where there is no row.
     parts : array, years x importers
         The connected part each importer belongs to, from `connected_parts`.
-    often : bool
-        Whether there will be many solutions, so that an inverse pays; it costs three of them.
     """
 
-    def __init__(self, weights: Array, parts: Codes, often: bool = False) -> None:
+    def __init__(self, weights: Array, parts: Codes) -> None:
         self.weights = weights
         self.transposed = np.ascontiguousarray(weights.transpose(0, 2, 1))
-        self._per_exporter = _inverse(weights.sum(axis=2))
+        self.per_exporter = inverse(weights.sum(axis=2))
         totals = weights.sum(axis=1)
-        self._scale = np.sqrt(_inverse(totals))[:, :, None]
-        self._schur = _schur(self.weights, self.transposed, self._per_exporter, totals, parts)
-        if often:
-            self._schur = np.asarray(np.linalg.inv(self._schur), dtype=np.float64)
-        self._inverted = often
+        self.per_importer = inverse(totals)
+        self._scale = np.sqrt(self.per_importer)[:, :, None]
+        self._inverse = inverses(self._schur(totals, parts))
 
     def solve(self, exporter_sums: Array, importer_sums: Array) -> tuple[Array, Array]:
         """Solve for the effects whose weighted sums are given.
@@ -49,13 +46,30 @@ class YearEffects:
         tuple of array
             The exporter-year and importer-year effects, of the shapes of the sums.
         """
-        scaled = exporter_sums * self._per_exporter[:, :, None]
+        scaled = exporter_sums * self.per_exporter[:, :, None]
         right = self._scale * (importer_sums - self.transposed @ scaled)
-        importer: Array = self._scale * np.asarray(
-            self._schur @ right if self._inverted else np.linalg.solve(self._schur, right)
-        )
-        exporter = scaled - (self.weights @ importer) * self._per_exporter[:, :, None]
+        importer: Array = self._scale * (self._inverse @ right)
+        exporter = scaled - (self.weights @ importer) * self.per_exporter[:, :, None]
         return exporter, importer
+
+    def _schur(self, totals: Array, parts: Codes) -> Array:
+        """Return the Schur complement of every year, scaled to a unit diagonal.
+
+        Its null vectors are the connected parts (a level can move from exporters to importers); adding each as a
+        rank-one term makes the matrix positive definite and changes no fitted value.
+        """
+        scaled = self.weights * np.sqrt(self.per_exporter)[:, :, None]
+        scaled *= self._scale.transpose(0, 2, 1)
+        of_part = np.zeros_like(totals)
+        np.add.at(of_part, (np.arange(len(parts))[:, None], parts), totals)
+        level = np.sqrt(totals * inverse(np.take_along_axis(of_part, parts, axis=1)))
+        matrix: Array = level[:, :, None] * level[:, None, :]
+        if np.count_nonzero(of_part, axis=1).max() > 1:
+            matrix *= parts[:, :, None] == parts[:, None, :]
+        matrix -= scaled.transpose(0, 2, 1) @ scaled
+        diagonal = np.arange(matrix.shape[1])
+        matrix[:, diagonal, diagonal] += 1.0
+        return matrix
 
 
 def connected_parts(used: Mask) -> Codes:
@@ -81,25 +95,6 @@ def connected_parts(used: Mask) -> Codes:
         labels = lowest
 
 
-def _schur(weights: Array, transposed: Array, per_exporter: Array, totals: Array, parts: Codes) -> Array:
-    """Return the Schur complement of every year, scaled to a unit diagonal.
-
-    Its null vectors are the connected parts (a level can move from exporters to importers); adding each as a
-    rank-one term makes the matrix positive definite and changes no fitted value.
-    """
-    scale = np.sqrt(_inverse(totals))
-    matrix: Array = -(transposed * per_exporter[:, None, :]) @ weights
-    matrix *= scale[:, :, None]
-    matrix *= scale[:, None, :]
-    same = (parts[:, :, None] == parts[:, None, :]).astype(np.float64)
-    root = np.sqrt(totals)
-    share = _inverse((same @ totals[:, :, None])[:, :, 0])
-    matrix += same * (root * share)[:, :, None] * root[:, None, :]
-    diagonal = np.arange(matrix.shape[1])
-    matrix[:, diagonal, diagonal] += 1.0
-    return matrix
-
-
-def _inverse(values: Array) -> Array:
+def inverse(values: Array) -> Array:
     """Return 1/x, and 0 where x is 0: a group without rows has no effect."""
     return np.divide(1.0, values, out=np.zeros_like(values), where=values > 0)

@@ -1,4 +1,4 @@
-"""Taking fixed effects out of columns: weighted least squares on the effects, residual and effects returned."""
+"""Taking fixed effects out of columns: weighted least squares on the effects, from sums over their groups."""
 
 from __future__ import annotations
 
@@ -10,18 +10,28 @@ import numpy as np
 
 from bilateral.gravity.effects import YearEffects, connected_parts
 from bilateral.gravity.effects_pair import PairEffects
-from bilateral.gravity.panel_data import Array, Mask
+from bilateral.gravity.panel_data import Array, Codes, Mask
 
 PairKind = Literal["symmetric", "directed"]
 
 
 @dataclass(frozen=True)
 class EffectColumns:
-    """Effects of several columns: years x exporters x columns, years x importers x columns, and the pairs'."""
+    """A value per group and column: effects, or sums over the groups' rows.
+
+    Years x exporters x columns, years x importers x columns and, with pair effects, exporters x importers x columns.
+    A symmetric pair stands in both of its places: its effect whole, its sum in halves.
+    """
 
     exporter_year: Array
     importer_year: Array
-    pair: Array | None
+    pair: Array | None = None
+
+    @property
+    def kinds(self) -> tuple[Array, ...]:
+        """The arrays there are; the axis of the block that each sums over is 2, 1, 0."""
+        yearly = (self.exporter_year, self.importer_year)
+        return yearly if self.pair is None else (*yearly, self.pair)
 
     def block(self, column: int) -> Array:
         """Return the sum of one column's effects in every cell of the block."""
@@ -31,17 +41,20 @@ class EffectColumns:
         return yearly
 
     def plus(self, other: EffectColumns, mix: Array) -> EffectColumns:
-        """Return these effects plus the other's columns mixed (other's columns x our columns)."""
-        pair = None if self.pair is None or other.pair is None else self.pair + other.pair @ mix
+        """Return these values plus the other's columns mixed (other's columns x our columns)."""
         return EffectColumns(
-            self.exporter_year + other.exporter_year @ mix,
-            self.importer_year + other.importer_year @ mix,
-            pair,
+            *(ours + theirs @ mix for ours, theirs in zip(self.kinds, other.kinds, strict=True))
         )
+
+    def products(self, other: EffectColumns) -> Array:
+        """Return the inner products of our columns with the other's (our columns x other's columns)."""
+        pairs = zip(self.kinds, other.kinds, strict=True)
+        total: Array = np.sum([_flat(ours).T @ _flat(theirs) for ours, theirs in pairs], axis=0)
+        return total
 
 
 class Absorber:
-    """The fixed effects of a model at given weights.
+    """The fixed effects of a model.
 
     Parameters
     ----------
@@ -54,29 +67,42 @@ class Absorber:
     def __init__(self, used: Mask, pair: PairKind | None) -> None:
         self._parts = connected_parts(used)
         self._pair = pair
-        self.shape = used.shape
+        self._shape = used.shape
 
     def zeros(self, columns: int) -> EffectColumns:
         """Return effects of zero for so many columns."""
-        years, exporters, importers = self.shape
+        years, exporters, importers = self._shape
         return EffectColumns(
             np.zeros((years, exporters, columns)),
             np.zeros((years, importers, columns)),
             np.zeros((exporters, importers, columns)) if self._pair else None,
         )
 
+    def total(self, block: Array, axis: int) -> Array:
+        """Sum a block over each group of the kind of effect that is constant along an axis."""
+        sums: Array = block.sum(axis=axis)
+        return (sums + sums.T) / 2 if axis == 0 and self._pair == "symmetric" else sums
+
+    def sums(self, columns: Sequence[Array]) -> EffectColumns:
+        """Sum blocks over each group of every kind."""
+        found = self.zeros(len(columns))
+        for axis, kind in zip((2, 1, 0), found.kinds, strict=False):
+            for number, column in enumerate(columns):
+                kind[:, :, number] = self.total(column, axis)
+        return found
+
     def weigh(self, weights: Array) -> WeightedAbsorber:
         """Solve the normal equations at new weights."""
-        years = YearEffects(weights, self._parts, often=self._pair is not None)
-        return WeightedAbsorber(years, PairEffects(years, self._pair == "symmetric") if self._pair else None)
+        return WeightedAbsorber(self, weights, self._parts, self._pair)
 
 
 class WeightedAbsorber:
     """The fixed effects at one set of weights, ready to be taken out of columns."""
 
-    def __init__(self, years: YearEffects, pairs: PairEffects | None) -> None:
-        self.years = years
-        self._pairs = pairs
+    def __init__(self, absorber: Absorber, weights: Array, parts: Codes, pair: PairKind | None) -> None:
+        self._absorber = absorber
+        self.years = YearEffects(weights, parts)
+        self._pairs = PairEffects(self.years, pair == "symmetric") if pair else None
 
     def effects_of(self, columns: Sequence[Array], tolerance: float) -> EffectColumns:
         """Regress each column on the fixed effects.
@@ -92,22 +118,45 @@ class WeightedAbsorber:
         ConvergenceError
             The pair effects did not reach the tolerance.
         """
-        weights = self.years.weights
-        years, exporters, importers = weights.shape
-        sent = np.empty((years, exporters, len(columns)))
-        received = np.empty((years, importers, len(columns)))
-        paired = np.empty((exporters, importers, len(columns)))
-        sizes = np.empty(len(columns))
-        for number, column in enumerate(columns):
-            weighted = weights * column
-            weighted.sum(axis=2, out=sent[:, :, number])
-            weighted.sum(axis=1, out=received[:, :, number])
-            if self._pairs:
-                weighted.sum(axis=0, out=paired[:, :, number])
-                sizes[number] = np.sqrt(np.vdot(weighted, column))
-        if self._pairs is None:
-            return EffectColumns(*self.years.solve(sent, received), None)
-        pair = self._pairs.solve(paired, sent, received, tolerance * sizes)
-        sent -= self._pairs.exporter_sums(pair)
-        received -= self._pairs.importer_sums(pair)
+        weighted = [self.years.weights * column for column in columns]
+        sizes = np.sqrt([np.vdot(ours, column) for ours, column in zip(weighted, columns, strict=True)])
+        start = self._absorber.zeros(len(columns))
+        return self.solve(self._absorber.sums(weighted), tolerance * sizes, start)
+
+    def solve(self, sums: EffectColumns, precision: Array, start: EffectColumns) -> EffectColumns:
+        """Return the effects whose weighted sums over the groups are given.
+
+        Parameters
+        ----------
+        sums : EffectColumns
+        precision : array, columns
+            Size of the pairs' residual, in the norm of `size`, at which to stop.
+        start : EffectColumns
+            Where to begin, as far as pairs go.
+
+        Raises
+        ------
+        ConvergenceError
+            The pair effects did not reach the precision.
+        """
+        sent, received = sums.exporter_year, sums.importer_year
+        if self._pairs is None or sums.pair is None or start.pair is None:
+            return EffectColumns(*self.years.solve(sent, received))
+        pair = self._pairs.solve(sums.pair, sent, received, precision, start.pair)
+        sent, received = sent - self._pairs.exporter_sums(pair), received - self._pairs.importer_sums(pair)
         return EffectColumns(*self.years.solve(sent, received), pair)
+
+    def size(self, sums: EffectColumns) -> Array:
+        """Return the norm of each column of sums: the root of the groups' squared means times weights, summed."""
+        per_group = [self.years.per_exporter, self.years.per_importer]
+        if self._pairs is not None:
+            per_group.append(self._pairs.per_pair)
+        squares = [
+            (kind**2 * one[:, :, None]).sum(axis=(0, 1))
+            for kind, one in zip(sums.kinds, per_group, strict=True)
+        ]
+        return np.asarray(np.sqrt(np.sum(squares, axis=0)))
+
+
+def _flat(values: Array) -> Array:
+    return values.reshape(-1, values.shape[2])

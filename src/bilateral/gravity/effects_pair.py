@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from bilateral.errors import BilateralError
-from bilateral.gravity.effects import YearEffects
+from bilateral.gravity.effects import YearEffects, inverse
 from bilateral.gravity.panel_data import Array
 
 _LONGEST = 2000
@@ -36,20 +36,24 @@ class PairEffects:
         # Views with a stride of one along years or countries, which the matrix product takes without a copy.
         self._by_exporter = years.weights.transpose(1, 0, 2)
         self._by_importer = years.transposed.transpose(1, 0, 2)
-        totals = self._folded(years.weights.sum(axis=0)[:, :, None])
-        self._totals = totals
-        self._scale = np.divide(1.0, totals, out=np.zeros_like(totals), where=totals > 0)
+        totals = years.weights.sum(axis=0)
+        self._totals = (totals + totals.T) / 2 if symmetric else totals
+        self.per_pair = inverse(self._totals)
 
-    def solve(self, pair_sums: Array, exporter_sums: Array, importer_sums: Array, precision: Array) -> Array:
-        """Solve for the pair effects of several columns at once.
+    def solve(
+        self, pair_sums: Array, exporter_sums: Array, importer_sums: Array, precision: Array, start: Array
+    ) -> Array:
+        """Solve for the pair effects of several columns.
 
         Parameters
         ----------
         pair_sums, exporter_sums, importer_sums : array
-            Weighted sums of the columns: exporters x importers x columns, years x exporters x columns,
-            years x importers x columns.
+            Weighted sums of the columns: exporters x importers x columns (a symmetric pair's in halves), years x
+            exporters x columns, years x importers x columns.
         precision : array, columns
             Size of the residual, in the norm of the diagonal preconditioner, at which to stop.
+        start : array, exporters x importers x columns
+            Where to begin.
 
         Returns
         -------
@@ -60,21 +64,33 @@ class PairEffects:
         ConvergenceError
             The precision was not reached.
         """
-        residual = self._folded(pair_sums - self._explained(*self._years.solve(exporter_sums, importer_sums)))
-        found = np.zeros_like(residual)
-        step = self._scale * residual
+        sent, received = self._years.solve(exporter_sums, importer_sums)
+        found = np.empty_like(start)
+        for column, small in enumerate(precision):
+            explained = self._explained(sent[:, :, [column]], received[:, :, [column]])
+            found[:, :, column] = self._solved(
+                pair_sums[:, :, column] - explained, small, start[:, :, column]
+            )
+        return found
+
+    def _solved(self, residual: Array, precision: float, start: Array) -> Array:
+        """Solve for one column by conjugate gradients; the residual is at pair effects of zero."""
+        found = start.copy()
+        if start.any():
+            residual -= self._apply(start)
+        step = self.per_pair * residual
         direction = step
-        size = _dot(residual, step)
+        size = np.vdot(residual, step)
         for _ in range(_LONGEST):
-            if np.all(size <= precision**2):
+            if size <= precision**2:
                 return found
             applied = self._apply(direction)
-            length = _ratio(size, _dot(direction, applied))
+            length = size / np.vdot(direction, applied)
             found += length * direction
             residual -= length * applied
-            step = self._scale * residual
-            before, size = size, _dot(residual, step)
-            direction = step + _ratio(size, before) * direction
+            step = self.per_pair * residual
+            before, size = size, np.vdot(residual, step)
+            direction = step + (size / before) * direction
         raise ConvergenceError(
             f"The pair effects did not converge in {_LONGEST} steps of conjugate gradients."
         )
@@ -88,24 +104,16 @@ class PairEffects:
         return (self._by_importer @ pairs.transpose(1, 0, 2)).transpose(1, 0, 2)
 
     def _apply(self, pairs: Array) -> Array:
-        explained = self._explained(*self._years.solve(self.exporter_sums(pairs), self.importer_sums(pairs)))
-        return pairs * self._totals - self._folded(explained)
+        column = pairs[:, :, None]
+        yearly = self._years.solve(self.exporter_sums(column), self.importer_sums(column))
+        applied: Array = pairs * self._totals - self._explained(*yearly)
+        return applied
 
     def _explained(self, exporter: Array, importer: Array) -> Array:
-        """Sum, over the years of a pair, the weights times given yearly effects."""
-        sent = self._by_exporter.transpose(0, 2, 1) @ exporter.transpose(1, 0, 2)
-        received = self._by_importer.transpose(0, 2, 1) @ importer.transpose(1, 0, 2)
-        total: Array = sent + received.transpose(1, 0, 2)
-        return total
-
-    def _folded(self, pairs: Array) -> Array:
-        return (pairs + pairs.transpose(1, 0, 2)) / 2 if self._symmetric else pairs
-
-
-def _dot(left: Array, right: Array) -> Array:
-    total: Array = np.einsum("ijk,ijk->k", left, np.broadcast_to(right, left.shape))
-    return total
-
-
-def _ratio(above: Array, below: Array) -> Array:
-    return np.divide(above, below, out=np.zeros_like(above), where=below > 0)
+        """Sum, over the years of a pair, the weights times the yearly effects of one column."""
+        sent = (self._by_exporter.transpose(0, 2, 1) @ exporter.transpose(1, 0, 2))[:, :, 0]
+        received = (self._by_importer.transpose(0, 2, 1) @ importer.transpose(1, 0, 2))[:, :, 0]
+        if not self._symmetric:
+            return np.asarray(sent + received.T)
+        either = sent + received
+        return np.asarray((either + either.T) / 2)

@@ -10,15 +10,17 @@ import os
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
+from bilateral.gravity.world_sources import MIGRANTS, SOURCES
 from bilateral.lake.store import Lake
 
-USED = ("imf-imts", "cepii-geodist", "wto-rta", "desta", "worldbank-wdi", "undesa-migrants")
 # Estimates do not hang on the code of scenarios, so that they outlive a change of it.
 _ESTIMATING = (
     "world_*",
     "fitted_effects",
+    "fitted_estimates",
     "fitted_models",
     "ppml*",
     "effects*",
@@ -34,9 +36,9 @@ def models_file(lake: Lake) -> Path:
     return _folder(lake, _ESTIMATING) / "models.json"
 
 
-def pair_file(lake: Lake, a: str, b: str) -> Path:
-    """Return where what a brief tells of a pair is kept, the same file whichever is named first."""
-    return _folder(lake, ("*",)) / f"{'-'.join(sorted((a, b)))}.json"
+def everyone_file(lake: Lake) -> Path:
+    """Return where what briefs tell of every pair is kept."""
+    return _folder(lake, ("*",)) / "every-pair.json"
 
 
 def kept(path: Path) -> dict[str, Any] | None:
@@ -48,19 +50,28 @@ def kept(path: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def keep(path: Path, content: dict[str, Any]) -> None:
+def keep(path: Path, content: dict[str, Any] | bytes) -> None:
     """Write a file beside its place and rename it there, so that a reader sees it whole or not at all."""
+    held = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8", newline="\n")
+        beside.write_bytes(held)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
 
+def forget_others(lake: Lake) -> None:
+    """Remove what was kept for other editions or by other versions of the program."""
+    now = {models_file(lake).parent, everyone_file(lake).parent}
+    for folder in models_file(lake).parents[1].iterdir():
+        if folder not in now:
+            rmtree(folder, ignore_errors=True)
+
+
 def _folder(lake: Lake, code: tuple[str, ...]) -> Path:
-    editions = [lake.editions[source] for source in USED if source in lake.editions]
+    editions = [lake.editions[source] for source in (*SOURCES, MIGRANTS) if source in lake.editions]
     data = "".join(f"{one.source}\0{one.version}\0{one.reader}\0{one.sha256}\n" for one in editions)
     digest = sha256(data.encode() + _code(code)).hexdigest()[:16]
     return lake.path / "derived" / "gravity" / digest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ import numpy.typing as npt
 from bilateral.gravity.ge_errors import EconomyError
 
 Array = npt.NDArray[np.float64]
+Origin = Literal["observed", "fitted"]
 
 THETA_LIMIT = 100.0  # studies find 2 to 12; beyond this a percentage was given for an elasticity
 _NAMED = 5
@@ -30,6 +32,10 @@ class Economy:
         Row sums and column sums of `trade`.
     shares : ndarray, (N, N)
         Each exporter's share of an importer's expenditure; columns sum to 1.
+    origin : {"observed", "fitted"}
+        Whether trade is as recorded or as an estimate predicts it.
+    floored : tuple of str
+        Countries whose domestic trade is a floor (`bilateral.gravity.domestic`): do not rely on their own results.
     """
 
     labels: tuple[str, ...]
@@ -37,6 +43,8 @@ class Economy:
     output: Array
     expenditure: Array
     shares: Array
+    origin: Origin = "observed"
+    floored: tuple[str, ...] = ()
 
     @property
     def world(self) -> float:
@@ -44,7 +52,12 @@ class Economy:
         return float(self.output.sum())
 
 
-def economy(trade: npt.ArrayLike, labels: Sequence[str] | None = None) -> Economy:
+def economy(
+    trade: npt.ArrayLike,
+    labels: Sequence[str] | None = None,
+    origin: Origin = "observed",
+    floored: tuple[str, ...] = (),
+) -> Economy:
     """Check a matrix of trade and derive its totals.
 
     Parameters
@@ -53,12 +66,14 @@ def economy(trade: npt.ArrayLike, labels: Sequence[str] | None = None) -> Econom
         Exporter by importer with domestic trade on the diagonal, any currency unit.
     labels : sequence of str, optional
         Names of the countries; those of a data frame's columns, or else ``"0"``, ``"1"``, ...
+    origin, floored
+        As in `Economy`.
 
     Raises
     ------
     EconomyError
         Not square, fewer than two countries, missing, infinite or negative cells, a country without output
-        or without domestic trade, labels that do not fit.
+        or without domestic trade, labels that do not fit, an unknown origin.
     """
     matrix = square(trade, "trade")
     names = _names(trade, labels, len(matrix))
@@ -68,7 +83,9 @@ def economy(trade: npt.ArrayLike, labels: Sequence[str] | None = None) -> Econom
     _no_country(np.asarray(output <= 0), names, "zero output")
     _no_country(np.asarray(np.diagonal(matrix) <= 0), names, "no domestic trade (the diagonal)")
     expenditure = matrix.sum(axis=0)
-    return Economy(names, matrix, output, expenditure, matrix / expenditure)
+    if origin not in get_args(Origin):
+        raise EconomyError(f"base is {origin!r}; it must be one of {', '.join(get_args(Origin))}.")
+    return Economy(names, matrix, output, expenditure, matrix / expenditure, origin, floored)
 
 
 def checked_change(change: npt.ArrayLike, base: Economy) -> Array:

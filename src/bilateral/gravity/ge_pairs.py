@@ -17,9 +17,10 @@ import numpy.typing as npt
 from bilateral.gravity.closure import Closure, checked_closure, spending
 from bilateral.gravity.ge_checks import require_positive
 from bilateral.gravity.ge_economy import Array, Economy, checked_theta, economy
+from bilateral.gravity.ge_errors import EconomyError
 from bilateral.gravity.ge_newton import TOLERANCE, solve
 from bilateral.gravity.ge_systems import Markets
-from bilateral.gravity.scenario import Pair, agreement_effect, places
+from bilateral.gravity.scenario import Pair, places
 
 _BLOCK = 1024  # pairs at a time; 190 countries then take a few megabytes
 _STEPS = 60
@@ -49,21 +50,22 @@ class PairEffects:
 
 def each_pair(
     trade: npt.ArrayLike,
-    coefficient: float,
+    coefficient: npt.ArrayLike,
     theta: float,
     closure: Closure = "additive",
     *,
     labels: Sequence[str] | None = None,
     pairs: Iterable[Pair] | None = None,
 ) -> PairEffects:
-    """Compute the full equilibrium of the same agreement for each pair alone.
+    """Compute the full equilibrium of an agreement for each pair alone.
 
     Parameters
     ----------
     trade : array_like, (N, N)
         As in `counterfactual`.
-    coefficient : float
-        Effect of the agreement on log trade, both directions.
+    coefficient : float or array_like, (M, 2)
+        Effect on log trade: one number for every pair in both directions, or each pair's own, first to second and
+        second to first.
     theta, closure, labels
         As in `counterfactual`.
     pairs : iterable of (str, str), optional
@@ -75,13 +77,25 @@ def each_pair(
         As `counterfactual`.
     """
     base = economy(trade, labels)
-    rule, elasticity, effect = checked_closure(closure), checked_theta(theta), agreement_effect(coefficient)
+    rule, elasticity = checked_closure(closure), checked_theta(theta)
     wanted = tuple(combinations(base.labels, 2)) if pairs is None else tuple(dict.fromkeys(pairs))
+    effect = _effects(coefficient, len(wanted))
     cells = np.array(places(wanted, base.labels))
     chord = _Chord.of(base, elasticity, rule)
-    parts = [chord.block(cells[at : at + _BLOCK], effect) for at in range(0, len(cells), _BLOCK)]
+    blocks = (slice(at, at + _BLOCK) for at in range(0, len(cells), _BLOCK))
+    parts = [chord.block(cells[block], effect[block]) for block in blocks]
     real, spent, sold, gap = (np.concatenate(column) for column in zip(*parts, strict=True))
     return PairEffects(base.labels, wanted, spent, real, sold, float(gap.max()))
+
+
+def _effects(coefficient: npt.ArrayLike, count: int) -> Array:
+    """Return the partial effects of each pair, (M, 2)."""
+    given = np.asarray(coefficient, dtype=np.float64)
+    if given.shape not in ((), (count, 2)):
+        raise EconomyError(f"{count} pairs need one coefficient, or {count} x 2; {given.shape} are given.")
+    if not np.isfinite(given).all():
+        raise EconomyError("A coefficient of the agreement is no finite number.")
+    return np.exp(np.broadcast_to(given, (count, 2)))
 
 
 @dataclass(frozen=True)
@@ -97,7 +111,7 @@ class _Chord:
         markets = Markets(base, base.shares[None], np.array([[theta]]), closure)
         return cls(base, theta, closure, np.linalg.inv(markets.slope(still, still)[0]))
 
-    def block(self, cells: npt.NDArray[np.int64], effect: float) -> tuple[Array, Array, Array, Array]:
+    def block(self, cells: npt.NDArray[np.int64], effect: Array) -> tuple[Array, Array, Array, Array]:
         """Return real GDP, welfare (M, N), the pair's trade (M, 2) and the worst gap (M,) of some pairs."""
         change = _TwoCells(self.base.shares, cells, effect - 1)
         x, gap = self._settle(change)
@@ -110,8 +124,8 @@ class _Chord:
         rows, (first, second) = np.arange(len(cells)), cells.T
         sold = np.stack(
             [
-                effect * terms[rows, a] * (ratio / index)[rows, b]
-                for a, b in ((first, second), (second, first))
+                effect[:, way] * terms[rows, a] * (ratio / index)[rows, b]
+                for way, (a, b) in enumerate(((first, second), (second, first)))
             ],
             axis=1,
         )
@@ -120,15 +134,19 @@ class _Chord:
 
     def _settle(self, change: _TwoCells) -> tuple[Array, Array]:
         x = np.zeros((len(change.cells), len(self.base.labels)))
+        worst = np.full(len(x), np.inf)
+        rows, here = np.arange(len(x)), x
         with np.errstate(all="ignore"):  # a pair that runs away is solved below
             for _ in range(_STEPS):
-                gaps = self._gaps(change, x)
-                worst = np.abs(gaps).max(axis=1)
-                if (worst <= TOLERANCE).all():
+                gaps = self._gaps(change.only(rows), here)
+                worst[rows] = np.abs(gaps).max(axis=1)
+                open_ = ~(worst[rows] <= TOLERANCE)  # most pairs are small and settle in three steps
+                if not open_.any():
                     break
-                x -= gaps @ self.inverse.T
-                income = self.base.output * np.exp(x)
-                x -= np.log(income.sum(axis=1, keepdims=True) / self.base.world)
+                rows, here = rows[open_], here[open_] - gaps[open_] @ self.inverse.T
+                income = self.base.output * np.exp(here)
+                here -= np.log(income.sum(axis=1, keepdims=True) / self.base.world)
+                x[rows] = here
         for at in np.flatnonzero(~(worst <= TOLERANCE)):
             markets = Markets(self.base, change.kernel(int(at)), np.array([[self.theta]]), self.closure)
             found = solve(markets, np.zeros((1, len(self.base.labels))))
@@ -136,38 +154,41 @@ class _Chord:
         return x, worst
 
     def _gaps(self, change: _TwoCells, x: Array) -> Array:
-        prices = np.exp(x)
-        terms = prices**-self.theta
+        prices, terms = np.exp(x), np.exp(-self.theta * x)
         wanted = spending(self.closure, self.base, prices) / change.index(terms)
         return terms * change.outlets(wanted) / (self.base.output * prices) - 1
 
 
 @dataclass(frozen=True)
 class _TwoCells:
-    """The base's shares with, in row m, two cells changed by the factor ``1 + excess``."""
+    """The base's shares with, in row m, two cells changed by the factors ``1 + excess``, (M, 2)."""
 
     shares: Array
     cells: npt.NDArray[np.int64]
-    excess: float
+    excess: Array
+
+    def only(self, rows: npt.NDArray[np.int64]) -> _TwoCells:
+        """Return the change of those pairs alone."""
+        return _TwoCells(self.shares, self.cells[rows], self.excess[rows])
 
     def index(self, terms: Array) -> Array:
         """Return each importer's Phi, (M, N)."""
         # as 1 plus what changed: exactly 1 where nothing did
-        return self._with_pair(1 + (terms - 1) @ self.shares, terms, self.shares)
+        return self._with_pair(1 + (terms - 1) @ self.shares, terms, self.shares, self.excess)
 
     def outlets(self, wanted: Array) -> Array:
         """Return, for each exporter, the sum over importers of share times `wanted`, (M, N)."""
-        return self._with_pair(wanted @ self.shares.T, wanted, self.shares.T)
+        return self._with_pair(wanted @ self.shares.T, wanted, self.shares.T, self.excess[:, ::-1])
 
     def kernel(self, at: int) -> Array:
         """Return the changed shares of one pair, (1, N, N)."""
         first, second = self.cells[at]
         changed = self.shares.copy()
-        changed[[first, second], [second, first]] *= 1 + self.excess
+        changed[[first, second], [second, first]] *= 1 + self.excess[at]
         return changed[None]
 
-    def _with_pair(self, product: Array, left: Array, shares: Array) -> Array:
+    def _with_pair(self, product: Array, left: Array, shares: Array, excess: Array) -> Array:
         rows = np.arange(len(self.cells))
-        for a, b in (self.cells.T, self.cells.T[::-1]):
-            product[rows, b] += self.excess * left[rows, a] * shares[a, b]
+        for way, (a, b) in enumerate((self.cells.T, self.cells.T[::-1])):
+            product[rows, b] += excess[:, way] * left[rows, a] * shares[a, b]
         return product

@@ -32,7 +32,8 @@ class Counterfactual:
     Attributes
     ----------
     base : Economy
-        Trade before the change, its totals and the labels.
+        Trade before the change, its totals and the labels; whether it is ``observed`` or ``fitted`` (``origin``), and
+        whose domestic trade is a floor (``floored``).
     theta : float
         Trade elasticity.
     mode, closure : str

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bilateral.errors import BilateralError
-from bilateral.lake.store import Lake
 from bilateral.lake.supply_risk import SupplyRisk
 
 
@@ -54,23 +53,3 @@ def shifted_risk(risk: SupplyRisk, moved_t: float, instability_from: float, inst
     """Return the supply risk after a mass, in tonnes, comes from a supplier of another instability (0 to 1)."""
     change = moved_t * (instability_to - instability_from) / (risk.imported_t + risk.produced_t)
     return risk.score + risk.production_hhi * change
-
-
-def imported_mass_t(lake: Lake, product: str, origin: str, destination: str, year: int) -> float | None:
-    """Return the mass of a product's flow in tonnes, None where it is not recorded."""
-    rows = lake.rows(
-        f"SELECT value FROM {lake.of('baci', 'flow')} WHERE indicator = 'trade_mass' AND product = ? "
-        "AND origin = ? AND destination = ? AND year = ?",
-        product, origin, destination, year,
-    )  # fmt: skip
-    return float(rows[0][0]) if rows else None
-
-
-def world_exports_usd(lake: Lake, countries: tuple[str, str], year: int) -> dict[tuple[str, str], float]:
-    """Return what each of two countries sold of each product to all the world, in US dollars; one pass for both."""
-    rows = lake.rows(
-        f"SELECT origin, product, sum(value) FROM {lake.of('baci', 'flow')} WHERE indicator = 'trade_value' "
-        "AND origin IN (?, ?) AND year = ? GROUP BY origin, product",
-        *countries, year,
-    )  # fmt: skip
-    return {(origin, product): float(value) for origin, product, value in rows}

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from difflib import get_close_matches
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilateral.errors import BilateralError
+from bilateral.gravity.ppml_labels import numbered
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -59,7 +61,9 @@ class Grid:
 
     def codes(self) -> tuple[Codes, Codes, Codes]:
         """Return the position of every row's year, exporter and importer."""
-        year, exporter, importer = np.unravel_index(self.cell, self.shape)
+        year, exporter, importer = (
+            self.rows(np.broadcast_to(axis, self.shape)) for axis in np.indices(self.shape, sparse=True)
+        )
         return year, exporter, importer
 
 
@@ -107,8 +111,8 @@ def read_panel(
         A column is missing or no number, trade or a weight is negative or infinite, or a pair has two rows
         in one year.
     """
-    trade = _numbers(_column(data, columns.trade), columns.trade)
-    values = [_numbers(_column(data, name), name) for name in regressors]
+    trade = _numbers(column(data, columns.trade), columns.trade)
+    values = [_numbers(column(data, name), name) for name in regressors]
     extra = {"weights": _given(data, weights, "weights"), "offset": _given(data, offset, "offset")}
     named = {columns.trade: trade, **dict(zip(regressors, values, strict=True))}
     named |= {name: array for name, array in extra.items() if array is not None}
@@ -129,7 +133,7 @@ def read_panel(
     )
 
 
-def labels_and_codes(values: list[Any], name: str) -> tuple[tuple[Any, ...], Codes]:
+def labels_and_codes(values: NDArray[Any], name: str) -> tuple[tuple[Any, ...], Codes]:
     """Return the distinct labels in sorted order, and the position of each value among them.
 
     Raises
@@ -137,71 +141,69 @@ def labels_and_codes(values: list[Any], name: str) -> tuple[tuple[Any, ...], Cod
     PanelError
         A value is empty, or the values cannot be put in order; `name` says of which column.
     """
-    distinct = set(values)
+    distinct, codes = numbered(values)
     if any(value is None or value != value for value in distinct):
         raise PanelError(f"Column {name!r} has empty cells.\nEvery row needs a country and a year.")
     try:
-        labels = sorted(distinct)
+        order = sorted(range(len(distinct)), key=distinct.__getitem__)
     except TypeError as error:
         raise PanelError(f"Column {name!r} mixes text and numbers.") from error
-    position = {label: number for number, label in enumerate(labels)}
+    place = np.empty(len(order), dtype=np.intp)
+    place[order] = np.arange(len(order))
+    labels = [distinct[number] for number in order]
     # Years read as 1986.0 are the year 1986; equal as keys, so only the labels change.
     named = [int(label) if isinstance(label, float) and label.is_integer() else label for label in labels]
-    return tuple(named), np.fromiter(map(position.__getitem__, values), dtype=np.intp, count=len(values))
-
-
-def column_values(data: Any, name: str) -> list[Any]:
-    """Return a label column as plain Python values.
-
-    Raises
-    ------
-    PanelError
-        The column is missing.
-    """
-    values: list[Any] = _column(data, name).tolist()
-    return values
+    return tuple(named), place[codes]
 
 
 def _grid(data: Any, columns: Columns, rows: int, same_countries: bool) -> Grid:
-    sent, received = column_values(data, columns.exporter), column_values(data, columns.importer)
-    when = column_values(data, columns.year) if columns.year is not None else [0] * rows
+    sent, received = column(data, columns.exporter), column(data, columns.importer)
+    when = column(data, columns.year) if columns.year is not None else np.zeros(rows, dtype=np.intp)
     if not len(sent) == len(received) == len(when) == rows:
         raise PanelError("The columns have different lengths.")
+    exporters, exporter = labels_and_codes(sent, columns.exporter)
+    importers, importer = labels_and_codes(received, columns.importer)
     if same_countries:
-        countries, codes = labels_and_codes(sent + received, f"{columns.exporter} or {columns.importer}")
+        both = np.array([*exporters, *importers], dtype=object)
+        countries, codes = labels_and_codes(both, f"{columns.exporter} or {columns.importer}")
+        exporter, importer = codes[: len(exporters)][exporter], codes[len(exporters) :][importer]
         exporters = importers = countries
-        exporter, importer = codes[:rows], codes[rows:]
-    else:
-        (exporters, exporter), (importers, importer) = (
-            labels_and_codes(sent, columns.exporter),
-            labels_and_codes(received, columns.importer),
-        )
     years, year = labels_and_codes(when, columns.year or "year")
-    shape = (len(years), len(exporters), len(importers))
-    cell = np.asarray(np.ravel_multi_index((year, exporter, importer), shape), dtype=np.intp)
-    if np.bincount(cell, minlength=1).max() > 1:
-        _refuse_doubles(cell, sent, received, when)
-    return Grid(years, exporters, importers, cell)
+    cell = (year * len(exporters) + exporter) * len(importers) + importer
+    grid = Grid(years, exporters, importers, cell)
+    _refuse_doubles(grid)
+    return grid
 
 
-def _refuse_doubles(cell: Codes, sent: list[Any], received: list[Any], when: list[Any]) -> NoReturn:
-    order = np.argsort(cell, kind="stable")
-    double = np.flatnonzero(np.diff(cell[order]) == 0)
-    row = order[double[0] + 1]
+def _refuse_doubles(grid: Grid) -> None:
+    counts = np.bincount(grid.cell, minlength=1)
+    if counts.max() <= 1:
+        return
+    year, exporter, importer = np.unravel_index(counts.argmax(), grid.shape)
     raise PanelError(
-        f"{sent[row]} to {received[row]} in {when[row]} has more than one row ({double.size} such rows).\n"
+        f"{grid.exporters[exporter]} to {grid.importers[importer]} in {grid.years[year]} has more than one row "
+        f"({len(grid.cell) - np.count_nonzero(counts)} such rows).\n"
         "Sum products or sectors first, or estimate each by itself."
     )
 
 
-def _column(data: Any, name: str) -> NDArray[Any]:
+def column(data: Any, name: str) -> NDArray[Any]:
+    """Return a column as an array.
+
+    Raises
+    ------
+    PanelError
+        There is no such column; the message names the closest and lists those there are.
+    """
     try:
         return np.asarray(data[name])
     except (KeyError, ValueError, IndexError, TypeError) as error:
         has = getattr(data, "columns", None)
         known = getattr(data, "column_names", None) or (list(data) if has is None else list(has))
-        listed = ", ".join(str(one) for one in known[:20])
-        raise PanelError(f"The data has no column {name!r}.\nIt has: {listed}.") from error
+        names = [str(one) for one in known]
+        closest = "".join(f"Closest: {one}. " for one in get_close_matches(name, names, 1))
+        listed = ", ".join(names[:20])
+        raise PanelError(f"The data has no column {name!r}.\n{closest}It has: {listed}.") from error
     except Exception as error:  # polars has its own exception class for a missing column
         raise PanelError(f"Column {name!r} cannot be read: {error}") from error
 
@@ -216,7 +218,7 @@ def _numbers(values: NDArray[Any], name: str) -> Array:
 def _given(data: Any, what: Any, name: str) -> Array | None:
     if what is None:
         return None
-    return _numbers(_column(data, what) if isinstance(what, str) else np.asarray(what), name)
+    return _numbers(column(data, what) if isinstance(what, str) else np.asarray(what), name)
 
 
 def _check(name: str, values: Array, rows: int, signed: bool) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 
 from bilateral.gravity.estimate import Estimate
 from bilateral.gravity.panel_data import Array, PanelError
-from bilateral.gravity.potential_variance import index_variance
+from bilateral.gravity.potential_variance import every_index_variance, index_variance
 from bilateral.gravity.ppml_solution import Solution
 
 RELATIVE_TO = (
@@ -96,12 +96,7 @@ def potential(
     PanelError
         The model has pair effects, or a country, a year or the pair is not in it.
     """
-    solution = estimate.solution
-    if solution.pair is not None:
-        raise PanelError(
-            "A model with pair effects explains each pair by its own average; it has no potential to compare with.\n"
-            'Estimate with effects="two-way".'
-        )
+    solution = _two_way(estimate)
     if not 0 < level < 1:
         raise PanelError(f"level={level} is no probability between 0 and 1.")
     row = _place(solution.grid.exporters, exporter, "exporter")
@@ -113,6 +108,63 @@ def potential(
         _one(solution, cell, reach * float(np.sqrt(variance)), level)
         for cell, variance in zip(cells, variances, strict=True)
     )
+
+
+@dataclass(frozen=True)
+class EveryPotential:
+    """The potential of every direction in one year: blocks of exporters x importers, NaN where there is none.
+
+    ``rank`` and ``partners`` are of the ratio among the exporter's destinations and the importer's origins; the rest
+    is as in `Potential`.
+    """
+
+    exporters: tuple[Any, ...]
+    importers: tuple[Any, ...]
+    actual: Array
+    expected: Array
+    low: Array
+    high: Array
+    ratio: Array
+    rank_among_destinations: Array
+    destinations: Array
+    rank_among_origins: Array
+    origins: Array
+
+
+def every_potential(estimate: Estimate, year: Any, level: float = 0.95) -> EveryPotential:
+    """Compare the actual trade of every direction of a year with what a two-way model expects; see `potential`.
+
+    Raises
+    ------
+    PanelError
+        The model has pair effects, or the year is not in it.
+    """
+    solution = _two_way(estimate)
+    grid, at = solution.grid, _place(solution.grid.years, year, "year")
+    ratio = _ratios(solution, at)
+    here = ~np.isnan(ratio)
+    actual, expected = (np.where(here, one[at], np.nan) for one in (solution.trade, solution.mean))
+    reach = NormalDist().inv_cdf((1 + level) / 2) * np.sqrt(every_index_variance(solution, at))
+    return EveryPotential(
+        grid.exporters, grid.importers, actual, expected, expected * np.exp(-reach), expected * np.exp(reach), ratio,
+        _places(ratio), np.where(here, here.sum(axis=1, keepdims=True), np.nan),
+        _places(ratio.T).T, np.where(here, here.sum(axis=0, keepdims=True), np.nan),
+    )  # fmt: skip
+
+
+def _two_way(estimate: Estimate) -> Solution:
+    if estimate.solution.pair is not None:
+        raise PanelError(
+            "A model with pair effects explains each pair by its own average; it has no potential to compare with.\n"
+            'Estimate with effects="two-way".'
+        )
+    return estimate.solution
+
+
+def _places(ratios: Array) -> Array:
+    """Return the place of each ratio in its row, 1 for the highest, as `_rank` counts."""
+    rows = [(row > row[:, None]).sum(axis=1) + 1 for row in ratios]
+    return np.where(np.isnan(ratios), np.nan, np.array(rows))
 
 
 def _place(labels: tuple[Any, ...], label: Any, what: str) -> int:
@@ -146,10 +198,7 @@ def _years(solution: Solution, row: int, column: int, asked: Sequence[Any] | Non
 def _one(solution: Solution, cell: tuple[int, int, int], reach: float, level: float) -> Potential:
     year, row, column = cell
     grid, mean = solution.grid, solution.mean
-    ratios = np.divide(
-        solution.trade[year], mean[year], out=np.full(mean[year].shape, np.nan), where=solution.used[year]
-    )
-    ratios[_domestic(grid.exporters, grid.importers)] = np.nan
+    ratios = _ratios(solution, year)
     ratio = float(solution.trade[cell] / mean[cell])
     others = ratios.copy()
     others[row, column] = np.nan
@@ -168,6 +217,14 @@ def _one(solution: Solution, cell: tuple[int, int, int], reach: float, level: fl
         among_origins=_rank(others[:, column], ratio),
         share_below=float(np.mean(known < ratio)) if known.size else float("nan"),
     )
+
+
+def _ratios(solution: Solution, year: int) -> Array:
+    """Return actual over expected trade of a year abroad, NaN where the model has no row."""
+    mean, used = solution.mean[year], solution.used[year]
+    ratios: Array = np.divide(solution.trade[year], mean, out=np.full(mean.shape, np.nan), where=used)
+    ratios[_domestic(solution.grid.exporters, solution.grid.importers)] = np.nan
+    return ratios
 
 
 def _domestic(exporters: tuple[Any, ...], importers: tuple[Any, ...]) -> Any:

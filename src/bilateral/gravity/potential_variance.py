@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bilateral.gravity.panel_data import Array
+from bilateral.gravity.panel_data import Array, Codes
 from bilateral.gravity.ppml_solution import Solution
 
 
@@ -29,17 +29,79 @@ def index_variance(solution: Solution, cells: Sequence[tuple[int, int, int]]) ->
     -------
     array, one value per cell
     """
-    grid = solution.grid
-    error = solution.weights * (solution.trade - solution.mean)
-    rows = grid.rows(solution.used)
-    clusters = np.arange(len(rows)) if solution.clusters is None else solution.clusters
+    error, clusters = _errors(solution), _clusters(solution)
     found = []
     for cell in cells:
         influence = _regressors_influence(solution, cell)
         influence[cell[0]] += _effects_influence(solution, cell)
-        scores = grid.rows(influence * error) * rows
+        scores = solution.grid.rows(influence) * error
         found.append(float(np.sum(np.bincount(clusters, scores) ** 2)))
     return solution.adjustment * np.array(found)
+
+
+def every_index_variance(solution: Solution, year: int) -> Array:
+    """Return the same variance for every cell of one year at once.
+
+    A cell's score in a cluster is the sum of those of its regressors, its exporter and its importer, so that the
+    sums of squares over clusters follow from products of these three.
+
+    Parameters
+    ----------
+    solution : Solution
+        Of a two-way model.
+    year : int
+        Position in the block.
+
+    Returns
+    -------
+    array, exporters x importers
+    """
+    clusters = _clusters(solution)
+    count = int(clusters.max()) + 1
+    error = _errors(solution)
+    given = np.array(
+        [
+            np.bincount(clusters, solution.grid.rows(left) * error, count)
+            for left in solution.residual_regressors
+        ]
+    )
+    exporter, importer = (_of_effects(solution, year, clusters, error, side) for side in (0, 1))
+    own = np.array([left[year] for left in solution.residual_regressors])
+    weight = np.einsum("kl,lij->kij", solution.bread, own)
+    across = np.stack(
+        [given @ exporter.T, given @ importer.T]
+    )  # regressors x exporters, regressors x importers
+    total = np.sum(exporter**2, axis=1)[:, None] + np.sum(importer**2, axis=1) + 2 * exporter @ importer.T
+    total += 2 * np.einsum("kij,ki->ij", weight, across[0]) + 2 * np.einsum("kij,kj->ij", weight, across[1])
+    total += np.einsum("kij,kl,lij->ij", weight, given @ given.T, weight)
+    return np.asarray(solution.adjustment * total)
+
+
+def _clusters(solution: Solution) -> Codes:
+    return np.arange(len(solution.grid.cell)) if solution.clusters is None else solution.clusters
+
+
+def _errors(solution: Solution) -> Array:
+    """Return each row's weighted error, 0 where the row took no part."""
+    error = solution.weights * (solution.trade - solution.mean)
+    return np.asarray(solution.grid.rows(error) * solution.grid.rows(solution.used))
+
+
+def _of_effects(solution: Solution, year: int, clusters: Codes, error: Array, side: int) -> Array:
+    """Return, for each exporter (side 0) or importer (1), the scores that move its effect, summed within clusters."""
+    years, exporters, importers = solution.used.shape
+    count = (exporters, importers)[side]
+    units = [np.zeros((years, exporters, count)), np.zeros((years, importers, count))]
+    units[side][year] = np.eye(count)
+    sent, received = (np.ascontiguousarray(one[year].T) for one in solution.absorber.years.solve(*units))
+    when, sender, receiver = solution.grid.codes()
+    here = when == year
+    sender, receiver, error, within = sender[here], receiver[here], error[here], clusters[here]
+    rows = (
+        np.bincount(within, (by_sender[sender] + by_receiver[receiver]) * error, int(clusters.max()) + 1)
+        for by_sender, by_receiver in zip(sent, received, strict=True)
+    )
+    return np.array(list(rows))
 
 
 def _regressors_influence(solution: Solution, cell: tuple[int, int, int]) -> Array:

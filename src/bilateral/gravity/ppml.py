@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Literal
 
 import numpy as np
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from bilateral.gravity.effects_absorb import EffectColumns, PairKind
 from bilateral.gravity.estimate import ByName, Effects, Estimate
@@ -90,11 +91,17 @@ def ppml(
     clusters = cluster_codes(data, cluster, columns, panel.grid, pair)
     words = f"{effects} effects" + (f", {pair} pairs" if kind else "")
     # A year's matrices are small: threads gain little, and on a busy machine they wait for each other.
-    with threadpool_limits(1, "blas"):
+    with _controller().limit(limits=1, user_api="blas"):
         prepared = prepare(panel, kind)
         found = fit(prepared.problem)
         solution = _solution(panel.grid, kind, prepared, found, clusters, small_sample)
         return _estimate(panel, solution, prepared, found, words, convention(cluster, pair, small_sample))
+
+
+@cache
+def _controller() -> Any:
+    """Look the numerical libraries up once: it takes milliseconds."""
+    return ThreadpoolController()
 
 
 def _check_options(names: tuple[str, ...], effects: str, pair: str, small_sample: str) -> None:
@@ -123,7 +130,7 @@ def _solution(
     problem, scales = prepared.problem, prepared.scales
     rows = grid.rows(problem.used)
     used_clusters = None if clusters is None else clusters[rows]
-    codes = [kind[rows] for kind in effect_codes(grid, pair)]
+    counted = effect_codes(grid, pair) if small == "clusters-and-parameters" else []
     return Solution(
         grid=grid,
         pair=pair,
@@ -136,10 +143,12 @@ def _solution(
         ],
         bread=found.bread / np.outer(scales, scales),
         coefficients=found.coefficients / scales,
-        effects=found.effects,
+        effects=found.effects.plus(prepared.effects, -found.coefficients[:, None]),
         absorber=found.weighted,
         clusters=clusters,
-        adjustment=adjustment(small, int(rows.sum()), used_clusters, len(scales), codes),
+        adjustment=adjustment(
+            small, int(rows.sum()), used_clusters, len(scales), [kind[rows] for kind in counted]
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from bilateral.gravity.effects_absorb import PairKind
-from bilateral.gravity.panel_data import Codes, Columns, Grid, column_values, labels_and_codes
+from bilateral.gravity.panel_data import Codes, Columns, Grid, column, labels_and_codes
 
 _FACTORS = {
     "none": "no small-sample factor",
@@ -33,17 +33,20 @@ def cluster_codes(
     own = {columns.exporter: 1, columns.importer: 2, "exporter": 1, "importer": 2, "year": 0, columns.year: 0}
     if cluster in own:
         return grid.codes()[own[cluster]]
-    return labels_and_codes(column_values(data, cluster), cluster)[1]
+    return labels_and_codes(column(data, cluster), cluster)[1]
 
 
 def pair_codes(grid: Grid, pair: PairKind) -> Codes:
     """Return the pair of every row: ordered, or the same in both directions."""
-    _, exporter, importer = grid.codes()
+    sent, received = len(grid.exporters), len(grid.importers)
     if pair == "directed":
-        return exporter * len(grid.importers) + importer
-    countries, codes = labels_and_codes([*grid.exporters, *grid.importers], "exporter or importer")
-    of_exporter, of_importer = codes[: len(grid.exporters)][exporter], codes[len(grid.exporters) :][importer]
-    return np.minimum(of_exporter, of_importer) * len(countries) + np.maximum(of_exporter, of_importer)
+        pairs = np.arange(sent * received).reshape(sent, received)
+    else:
+        both = np.array([*grid.exporters, *grid.importers], dtype=object)
+        countries, codes = labels_and_codes(both, "exporter or importer")
+        exporter, importer = codes[:sent, None], codes[None, sent:]
+        pairs = np.minimum(exporter, importer) * len(countries) + np.maximum(exporter, importer)
+    return grid.rows(np.broadcast_to(pairs, grid.shape))
 
 
 def effect_codes(grid: Grid, pair: PairKind | None) -> list[Codes]:

@@ -42,4 +42,4 @@ def collinear(residuals: Sequence[Array], sizes: Sequence[float]) -> list[int]:
 
 
 def _triangular(columns: Array) -> Array:
-    return np.asarray(np.linalg.qr(columns)[1], dtype=np.float64)
+    return np.asarray(np.linalg.qr(columns, mode="r"), dtype=np.float64)

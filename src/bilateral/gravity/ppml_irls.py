@@ -1,29 +1,37 @@
 """Poisson pseudo-maximum likelihood by iteratively reweighted least squares with the fixed effects taken out.
 
-Each step is Newton's: the working residual and the regressors are regressed on the effects at the present weights,
-then on each other (Frisch, Waugh, Lovell). The fixed point does not depend on how precisely the effects are taken out
-on the way, so that precision is loose at first and tightens with the steps; regressors start from what the step before
-left of them. Algorithm after Correia, Guimaraes and Zylkin, "Fast Poisson estimation with high-dimensional fixed
-effects", Stata Journal 20(1), 2020.
+Each step is Newton's: the regressors are regressed on the effects at the present weights, and the residual of trade
+on both (Frisch, Waugh, Lovell). The fixed point does not depend on how precisely a step is solved, nor at which
+weights. So the precision is loose at first and tightens with the steps, and the weights of one step serve the next
+ones as long as these shrink fast. After each step the groups' totals are fitted in turn by scaling (Deming and
+Stephan, Annals of Mathematical Statistics 11(4), 1940), which Newton does slowly where the total is near zero; it can
+only raise the likelihood. Algorithm otherwise after Correia, Guimaraes and Zylkin, "Fast Poisson estimation with
+high-dimensional fixed effects", Stata Journal 20(1), 2020.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from bilateral.gravity.effects_absorb import Absorber, EffectColumns, WeightedAbsorber
 from bilateral.gravity.effects_pair import ConvergenceError
 from bilateral.gravity.panel_data import Array, Mask
+from bilateral.gravity.ppml_normal import Direction, NormalEquations, inner_products, solved
 
 _STEPS = 200
 _HALVINGS = 30
-# Root mean square change of the index, and largest change of a coefficient of unit scale. Newton's next step would be
+# Root mean square change of the index, and largest change of a coefficient beside 1 and itself. The next step would be
 # far smaller; rows of little weight may still move by more than the mean, which asks for a margin.
-_SMALLEST_STEP = 1e-8
+_SMALLEST_STEP = 1e-9
 _TOTALS = 1e-8  # how closely a country's total of a year must be met, as PPML does exactly
+_FAST = 0.1  # weights and precision are kept while a step is less than this part of the one before
+_FINEST = 1e-8
+_START = 1e-5  # precision of the first step, which decides how near the maximum the others begin
+_HIGHEST = 600.0  # an index whose exponentials can still be summed
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,25 @@ class Problem:
     regressors: Sequence[Array]
     absorber: Absorber
 
+    @cached_property
+    def observed(self) -> Array:
+        """Trade times prior weights."""
+        return self.weights * self.trade
+
+    @cached_property
+    def totals(self) -> EffectColumns:
+        """What each group's expected trade must sum to."""
+        return self.absorber.sums([self.observed])
+
+    @cached_property
+    def gains(self) -> Array:
+        """What the log likelihood gains with each coefficient, besides what expected trade costs it."""
+        return self.products(self.observed)
+
+    def products(self, column: Array) -> Array:
+        """Return a column's inner products with the regressors."""
+        return inner_products(self.regressors, [column])[:, 0]
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -55,24 +82,16 @@ class Fit:
     iterations: int
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Point:
-    """Where the iteration stands: parameters and the values that follow from them."""
+    """Where the iteration stands: parameters, expected trade times prior weights, loss, and the loss's derivatives."""
 
     coefficients: Array
     effects: EffectColumns
-    index: Array
-    mean: Array
+    expected: Array
     loss: float
-
-
-@dataclass
-class _Direction:
-    """A Newton step, in coefficients, in effects, and its size in the index."""
-
-    coefficients: Array
-    effects: EffectColumns
-    size: float
+    products: Array
+    sums: EffectColumns
 
 
 def fit(problem: Problem) -> Fit:
@@ -83,131 +102,118 @@ def fit(problem: Problem) -> Fit:
     ConvergenceError
         No maximum was reached, or it does not meet the countries' totals.
     """
-    regression = _Regression(problem)
-    point = _start(problem, regression)
-    tolerance = 1e-2
+    point, normal = _start(problem)
+    before, fresh, tolerance = 1.0, True, 1e-3
     for step in range(1, _STEPS + 1):
-        weighted = problem.absorber.weigh(problem.weights * point.mean)
-        residual = np.divide(
-            problem.trade - point.mean, point.mean, out=np.zeros_like(point.mean), where=problem.used
-        )
-        direction = regression.direction(residual, weighted, tolerance)
-        point = _move(problem, point, direction)
-        if direction.size < _SMALLEST_STEP and _totals_gap(problem, point.mean) < _TOTALS:
-            return _finish(problem, regression, point, step + 1)
-        tolerance = float(np.clip(direction.size * 0.1, 1e-8, tolerance))
+        if fresh:
+            normal = _weigh(problem, point.expected, tolerance, normal.effects)
+        direction = normal.direction(point.products, point.sums, tolerance)
+        point, length = _move(problem, point, direction)
+        size = _size(direction, point.coefficients)
+        if size < _SMALLEST_STEP and _totals_gap(problem, point) < _TOTALS:
+            return _finish(problem, point, normal, step + 1)
+        if length == 0 and tolerance == _FINEST:
+            raise ConvergenceError("The likelihood could not be improved, yet no maximum was reached.")
+        fresh = length < 1 or size > _FAST * before
+        if fresh:
+            tolerance = max(tolerance / 10, _FINEST)
+        before = size
     raise ConvergenceError(
-        f"The estimate did not converge in {_STEPS} steps (last change {direction.size:.1e}).\n"
+        f"The estimate did not converge in {_STEPS} steps (last change {size:.1e}).\n"
         "A regressor may separate zero from positive trade, or its values may be of extreme size."
     )
 
 
-class _Regression:
-    """The regressors less their fixed effects, kept from step to step: the next weights are nearly these."""
-
-    def __init__(self, problem: Problem) -> None:
-        self._used = problem.used
-        self.left = [regressor.copy() for regressor in problem.regressors]
-        self._taken = problem.absorber.zeros(len(self.left))
-
-    def take_out(
-        self, weighted: WeightedAbsorber, tolerance: float, working: Array | None = None
-    ) -> EffectColumns:
-        """Take the effects at these weights out of the regressors, and of `working` (in place) beside them."""
-        columns = self.left if working is None else [*self.left, working]
-        effects = weighted.effects_of(columns, tolerance)
-        for number, column in enumerate(columns):
-            column -= effects.block(number)
-            column *= self._used  # a cell without a row must stay empty
-        self._taken = self._taken.plus(effects, np.eye(len(columns), len(self.left)))
-        return effects
-
-    def direction(self, working: Array, weighted: WeightedAbsorber, tolerance: float) -> _Direction:
-        """Regress the working residual (which is used up) on effects and regressors."""
-        weights = weighted.years.weights
-        whole = float(np.vdot(weights, working**2))
-        found = self.take_out(weighted, tolerance, working)
-        count = len(self.left)
-        coefficients = _solved(self.information(weights), self._products(weights, working))
-        for coefficient, left in zip(coefficients, self.left, strict=True):
-            working -= coefficient * left
-        explained = max(whole - float(np.vdot(weights, working**2)), 0.0)
-        own = np.zeros((count + 1, 1))
-        own[count] = 1.0
-        effects = _none_of(found).plus(found, own).plus(self._taken, -coefficients[:, None])
-        size = np.sqrt(explained / weights.sum())
-        return _Direction(coefficients, effects, float(max([size, *np.abs(coefficients)])))
-
-    def information(self, weights: Array) -> Array:
-        """Return the cross products of the regressors left."""
-        return np.array([self._products(weights, left) for left in self.left]).reshape(
-            len(self.left), len(self.left)
-        )
-
-    def _products(self, weights: Array, column: Array) -> Array:
-        weighted = weights * column
-        return np.array([np.vdot(weighted, left) for left in self.left])
+def _size(direction: Direction, coefficients: Array) -> float:
+    return float(max([direction.size, *(np.abs(direction.coefficients) / (1 + np.abs(coefficients)))]))
 
 
-def _start(problem: Problem, regression: _Regression) -> _Point:
+def _weigh(problem: Problem, weights: Array, tolerance: float, start: EffectColumns) -> NormalEquations:
+    return NormalEquations(problem.absorber, problem.regressors, weights, tolerance, start)
+
+
+def _start(problem: Problem) -> tuple[_Point, NormalEquations]:
     """Regress log(trade + 0.1) on everything, weighted by trade + 0.1: the customary first step."""
     mean = np.where(problem.used, problem.trade + 0.1, 1.0)
-    working = np.where(problem.used, np.log(mean) + (problem.trade - mean) / mean - problem.offset, 0.0)
-    weighted = problem.absorber.weigh(np.where(problem.used, problem.weights * mean, 0.0))
-    step = regression.direction(working, weighted, 1e-2)
-    return _point(problem, step.coefficients, step.effects)
+    weights = problem.weights * mean
+    normal = _weigh(problem, weights, _START, problem.absorber.zeros(len(problem.regressors)))
+    working = weights * (np.log(mean) - problem.offset) + (problem.observed - weights)
+    step = normal.direction(problem.products(working), problem.absorber.sums([working]), _START)
+    return _levelled(
+        problem, step.coefficients, step.effects, _expected(problem, step.coefficients, step.effects)
+    ), normal
 
 
-def _point(problem: Problem, coefficients: Array, effects: EffectColumns) -> _Point:
+def _expected(problem: Problem, coefficients: Array, effects: EffectColumns) -> Array:
     index = problem.offset + effects.block(0)
     for coefficient, regressor in zip(coefficients, problem.regressors, strict=True):
         index += coefficient * regressor
-    with np.errstate(over="ignore"):
-        mean = np.where(problem.used, np.exp(index), 0.0)
-    loss = float(np.vdot(problem.weights, mean)) - float(np.vdot(problem.weights * problem.trade, index))
-    return _Point(coefficients, effects, index, mean, loss)
+    expected: Array = np.exp(np.minimum(index, _HIGHEST, out=index), out=index)
+    expected *= problem.weights
+    return expected
 
 
-def _move(problem: Problem, point: _Point, direction: _Direction) -> _Point:
-    """Take the step, halved until the likelihood is no worse than rounding."""
-    slack = 1e-10 * abs(point.loss)
+def _loss(problem: Problem, coefficients: Array, effects: EffectColumns, expected: Array) -> float:
+    """Return the negative log likelihood less what is constant."""
+    gain = coefficients @ problem.gains + problem.totals.products(effects)[0, 0]
+    return float(expected.sum() - gain)
+
+
+def _levelled(problem: Problem, coefficients: Array, effects: EffectColumns, expected: Array) -> _Point:
+    """Scale expected trade (in place) to the total of each group, one kind of effect after the other."""
+    levels = []
+    for axis, level, total in zip((2, 1, 0), effects.kinds, problem.totals.kinds, strict=False):
+        fitted = problem.absorber.total(expected, axis)
+        ratio = np.divide(total[:, :, 0], fitted, out=np.ones_like(fitted), where=fitted > 0)
+        expected *= np.expand_dims(ratio, axis)
+        levels.append(level + np.log(ratio)[:, :, None])
+    effects = EffectColumns(*levels)
+    error = problem.observed - expected
+    return _Point(
+        coefficients=coefficients,
+        effects=effects,
+        expected=expected,
+        loss=_loss(problem, coefficients, effects, expected),
+        products=problem.products(error),
+        sums=problem.absorber.sums([error]),
+    )
+
+
+def _move(problem: Problem, point: _Point, direction: Direction) -> tuple[_Point, float]:
+    """Take the step, halved until the likelihood is no worse than rounding; return what part was taken, 0 for none."""
+    highest = point.loss + 1e-10 * abs(point.loss)
     length = 1.0
     for _ in range(_HALVINGS):
+        coefficients = point.coefficients + length * direction.coefficients
         effects = point.effects.plus(direction.effects, np.array([[length]]))
-        moved = _point(problem, point.coefficients + length * direction.coefficients, effects)
-        if moved.loss <= point.loss + slack:
-            return moved
+        expected = _expected(problem, coefficients, effects)
+        if _loss(problem, coefficients, effects, expected) <= highest:
+            return _levelled(problem, coefficients, effects, expected), length
         length /= 2
-    raise ConvergenceError("The likelihood could not be improved, yet no maximum was reached.")
+    return point, 0.0
 
 
-def _finish(problem: Problem, regression: _Regression, point: _Point, steps: int) -> Fit:
-    weighted = problem.absorber.weigh(problem.weights * point.mean)
-    regression.take_out(weighted, 1e-10)
+def _finish(problem: Problem, point: _Point, normal: NormalEquations, steps: int) -> Fit:
+    final = _weigh(problem, point.expected, 1e-10, normal.effects)
+    mean = np.divide(point.expected, problem.weights, out=np.zeros_like(point.expected), where=problem.used)
     return Fit(
         coefficients=point.coefficients,
         effects=point.effects,
-        mean=point.mean,
-        residual_regressors=regression.left,
-        bread=_solved(regression.information(weighted.years.weights), np.eye(len(regression.left))),
-        weighted=weighted,
-        deviance=_deviance(problem, point.mean),
+        mean=mean,
+        residual_regressors=final.left,
+        bread=solved(final.information, np.eye(len(final.left))),
+        weighted=final.weighted,
+        deviance=_deviance(problem, mean),
         iterations=steps,
     )
 
 
-def _solved(information: Array, products: Array) -> Array:
-    return np.asarray(np.linalg.lstsq(information, products, rcond=None)[0], dtype=np.float64)
-
-
-def _totals_gap(problem: Problem, mean: Array) -> float:
+def _totals_gap(problem: Problem, point: _Point) -> float:
     """Return the largest relative difference of fitted and observed totals of a country and year."""
-    gaps = [0.0]
-    for axis in (1, 2):
-        observed = (problem.weights * problem.trade).sum(axis=axis)
-        fitted = (problem.weights * mean).sum(axis=axis)
-        gaps.append(float(np.max(np.abs(fitted - observed)[observed > 0] / observed[observed > 0])))
-    return max(gaps)
+    return max(
+        float(np.max(np.abs(gap[total > 0]) / total[total > 0]))
+        for gap, total in zip(point.sums.kinds[:2], problem.totals.kinds[:2], strict=True)
+    )
 
 
 def _deviance(problem: Problem, mean: Array) -> float:
@@ -215,15 +221,4 @@ def _deviance(problem: Problem, mean: Array) -> float:
     ratio = np.divide(problem.trade, mean, out=np.ones_like(mean), where=positive)
     return float(
         2 * np.vdot(problem.weights, problem.trade * np.log(ratio) - (problem.trade - mean) * problem.used)
-    )
-
-
-def _none_of(columns: EffectColumns) -> EffectColumns:
-    """Return one column of zeros in the shape of given effects."""
-    pair = None if columns.pair is None else np.zeros_like(columns.pair[:, :, :1])
-    return replace(
-        columns,
-        exporter_year=np.zeros_like(columns.exporter_year[:, :, :1]),
-        importer_year=np.zeros_like(columns.importer_year[:, :, :1]),
-        pair=pair,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bilateral.gravity.effects_absorb import Absorber, PairKind
+from bilateral.gravity.effects_absorb import Absorber, EffectColumns, PairKind
 from bilateral.gravity.estimate import Dropped
 from bilateral.gravity.panel_data import Array, Mask, PanelData, PanelError
 from bilateral.gravity.ppml_collinear import collinear
@@ -19,11 +19,24 @@ _ABSORBED = 1e-10  # precision of the effects where it decides whether anything 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A problem with scaled regressors, the positions of the regressors it keeps, and what was dropped."""
+    """A problem that has a solution, and how it follows from the panel.
+
+    Attributes
+    ----------
+    problem : Problem
+        Its regressors are the panel's divided by `scales`, less `effects`.
+    kept : list of int
+        The positions of its regressors in the panel.
+    scales : array, regressors
+    effects : EffectColumns
+        A column for each regressor.
+    dropped : list of Dropped
+    """
 
     problem: Problem
     kept: list[int]
     scales: Array
+    effects: EffectColumns
     dropped: list[Dropped]
 
 
@@ -55,14 +68,17 @@ def prepare(panel: PanelData, pair: PairKind | None) -> Prepared:
     lost = separated(trade, used, regressors, pair)
     apart: set[int] = set()
     if lost.any():
-        apart = set(range(len(regressors))) - set(_absorbed(used, weights, regressors, pair))
+        apart = set(_take_out(used, weights, regressors, pair).kept)
         dropped.append(Dropped("rows", "rows separated", "zero trade predicted perfectly", int(lost.sum())))
         used, more = drop_groups(grid, trade, used & ~lost, pair)
         dropped += more
-    gone = _absorbed(used, weights, regressors, pair)
-    dropped += [_without_estimate(panel.names[number], number in apart, int(used.sum())) for number in gone]
-    kept = [number for number in range(len(panel.names)) if number not in gone]
-    if not kept:
+    taken = _take_out(used, weights, regressors, pair)
+    dropped += [
+        _without_estimate(name, number in apart, int(used.sum()))
+        for number, name in enumerate(panel.names)
+        if number not in taken.kept
+    ]
+    if not taken.kept:
         reasons = "; ".join(f"{one.name} is {one.reason}" for one in dropped if one.what == "regressor")
         raise PanelError(f"No regressor is identified: {reasons}.")
     problem = Problem(
@@ -70,10 +86,10 @@ def prepare(panel: PanelData, pair: PairKind | None) -> Prepared:
         trade=trade * used,
         weights=weights * used,
         offset=grid.block(panel.offset) * used,
-        regressors=[regressors[number] * used for number in kept],
-        absorber=Absorber(used, pair),
+        regressors=taken.left,
+        absorber=taken.absorber,
     )
-    return Prepared(problem, kept, scales[kept], dropped)
+    return Prepared(problem, taken.kept, scales[taken.kept], taken.effects, dropped)
 
 
 def _incomplete(panel: PanelData) -> list[Dropped]:
@@ -88,13 +104,27 @@ def _scale(values: Array) -> float:
     return size if size > 0 else 1.0
 
 
-def _absorbed(used: Mask, weights: Array, regressors: list[Array], pair: PairKind | None) -> list[int]:
-    """Return the regressors of which the fixed effects and the regressors before them leave nothing."""
-    weights = weights * used
-    found = Absorber(used, pair).weigh(weights).effects_of(regressors, _ABSORBED)
+@dataclass(frozen=True)
+class _TakenOut:
+    """The regressors of which the effects leave something: which, what is left, and the effects."""
+
+    kept: list[int]
+    left: list[Array]
+    effects: EffectColumns
+    absorber: Absorber
+
+
+def _take_out(used: Mask, weights: Array, regressors: list[Array], pair: PairKind | None) -> _TakenOut:
+    """Take the fixed effects out of the regressors; leave out what these and the regressors before leave nothing of."""
+    absorber, weights = Absorber(used, pair), weights * used
+    effects = absorber.weigh(weights).effects_of(regressors, _ABSORBED)
+    left = [(regressor - effects.block(number)) * used for number, regressor in enumerate(regressors)]
     root = np.sqrt(weights)
-    left = [root * (regressor - found.block(number)) for number, regressor in enumerate(regressors)]
-    return collinear(left, [float(np.linalg.norm(root * regressor)) for regressor in regressors])
+    sizes = [float(np.linalg.norm(root * regressor)) for regressor in regressors]
+    gone = collinear([root * one for one in left], sizes)
+    kept = [number for number in range(len(regressors)) if number not in gone]
+    of_kept = EffectColumns(*(kind[:, :, kept] for kind in effects.kinds))
+    return _TakenOut(kept, [left[number] for number in kept], of_kept, absorber)
 
 
 def _without_estimate(name: str, apart: bool, rows: int) -> Dropped:

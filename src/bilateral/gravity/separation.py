@@ -76,7 +76,7 @@ def _vanishing(zeros: Mask, positive: Mask, regressors: Sequence[Array], pair: P
         columns = [*regressors, *(drawn.block(number) for number in range(probes))]
         effects = weighted.effects_of(columns, 1e-10)
         left = [column - effects.block(number) for number, column in enumerate(columns)]
-        basis = _null_combinations(np.stack([one[positive] for one in left], axis=1))
+        basis = _null_combinations([one * positive for one in left], int(positive.sum()))
         values = np.stack([one[zeros] for one in left], axis=1) @ basis
         candidates = _orthonormal(values, _ZERO * np.sqrt(len(values)))
         if candidates.shape[1] < probes:
@@ -98,13 +98,11 @@ def _random_effects(
     )
 
 
-def _null_combinations(columns: Array) -> Array:
+def _null_combinations(columns: Sequence[Array], rows: int) -> Array:
     """Return combinations of the columns that are zero in every row."""
-    small = np.linalg.qr(columns, mode="r")
-    _, sizes, right = np.linalg.svd(small)
-    padded = np.zeros(columns.shape[1])
-    padded[: len(sizes)] = sizes
-    null: Array = right[padded <= _ZERO * np.sqrt(len(columns))].T
+    products = np.array([[np.vdot(one, other) for other in columns] for one in columns])
+    sizes, vectors = np.linalg.eigh(products)
+    null: Array = vectors[:, sizes <= _ZERO**2 * rows]
     return null
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bilateral.errors import BilateralError, DataMissing
 from bilateral.gravity.counterfactual import Counterfactual, counterfactual
 from bilateral.gravity.draws import Shock, Uncertainty, simulate
 from bilateral.gravity.fitted import fitted_models
-from bilateral.gravity.fitted_effects import Effect
 from bilateral.gravity.fitted_models import Models, Tell
 from bilateral.gravity.panel_data import Array
 from bilateral.gravity.whatif_blocs import bloc_members
-from bilateral.gravity.whatif_change import Change, Tariffs, change_of
+from bilateral.gravity.whatif_change import Change, change_of
+from bilateral.gravity.whatif_lines import Ground
 from bilateral.gravity.whatif_request import Request, checked
+from bilateral.gravity.whatif_tariffs import Tariffs, read_tariffs
 from bilateral.gravity.world_agreements import Agreements, read_agreements
 from bilateral.gravity.world_base import Baseline, baseline
-from bilateral.gravity.world_data import IMPORTS, SIZE, SOURCES, TRADE, last_year, need, read_world
+from bilateral.gravity.world_data import last_year, read_world
+from bilateral.gravity.world_sources import IMPORTS, SIZE, SOURCES, TRADE, need
 from bilateral.lake.store import Lake
 from bilateral.world import Country
 
@@ -63,9 +66,9 @@ class WhatIf:
     without: Counterfactual | None = None
 
     @property
-    def agreement(self) -> Effect:
-        """Return the effect of an agreement that the request takes."""
-        return self.models.agreement_effect(phased=self.request.phased)
+    def ground(self) -> Ground:
+        """Return what the answer rests on, in plain values."""
+        return ground_of(self.base, self.models)
 
 
 def what_if(lake: Lake, request: Request, tell: Tell) -> WhatIf:
@@ -94,27 +97,24 @@ def what_if(lake: Lake, request: Request, tell: Tell) -> WhatIf:
     for country in (wanted.a, wanted.b):
         _need_country(lake, base, country)
     agreements, tariffs = read_agreements(lake), read_tariffs(lake, year)
-    models = fitted_models(lake, tell)
+    models = fitted_models(lake, tell, phased=wanted.phased)
     effect = models.agreement_effect(phased=wanted.phased)
     change = change_of(wanted, base, agreements, models, tariffs)
     _check_phased(wanted, change)
     tell(f"solving for {len(base.labels)} countries, {wanted.draws} draws")
-    central = _solve(base, change, effect.value, models.depth.value, wanted.central_theta)
-    return WhatIf(
-        wanted, base, models, agreements, change, central,
-        _intervals(base, change, models, wanted) if wanted.draws else None,
-        _without(wanted, base, agreements, models, tariffs),
-    )  # fmt: skip
+    # The systems are small: threads gain nothing, wait for each other, and let the last digit hang on their number.
+    with threadpool_limits(1, "blas"):
+        return WhatIf(
+            wanted, base, models, agreements, change,
+            _solve(base, change, effect.value, models.depth.value, wanted.central_theta),
+            _intervals(base, change, models, wanted) if wanted.draws else None,
+            _without(wanted, base, agreements, models, tariffs),
+        )  # fmt: skip
 
 
-def read_tariffs(lake: Lake, year: int) -> Tariffs:
-    """Return the mean MFN tariff on manufactures of each country by the latest year up to `year`."""
-    rows = lake.rows(
-        f"SELECT country, arg_max(value, year), max(year) FROM {lake.of(SIZE, 'trait')} "
-        "WHERE indicator = 'tariff_mfn_manufactures' AND year <= ? AND value IS NOT NULL GROUP BY country",
-        year,
-    )
-    return {country: (value, when) for country, value, when in rows}
+def ground_of(base: Baseline, models: Models) -> Ground:
+    """Return what an answer on this year's trade rests on."""
+    return Ground(base.year, base.labels, base.floored, base.constant, models)
 
 
 def _year(lake: Lake, request: Request) -> int:
@@ -137,17 +137,29 @@ def _need_country(lake: Lake, base: Baseline, country: Country) -> None:
         "SELECT year_from, year_to FROM coverage WHERE source = ? AND indicator = ? AND country = ? ORDER BY 1",
         TRADE, IMPORTS, country.id,
     )  # fmt: skip
-    reported = ", ".join(f"{first}-{last}" for first, last in spans)
     if not any(first <= base.year <= last for first, last in spans):
-        when = f"; it did for {reported}" if spans else ""
         raise DataMissing(
-            f"{country.in_sentence} reported no trade by partner to the IMF for {base.year}{when}.\n"
-            f"A newer edition of {TRADE} may have it: `bilateral sources pull {TRADE}`"
+            f"{country.in_sentence} reported no trade by partner to the IMF for {base.year}"
+            + (
+                f"; it did for {', '.join(f'{first}-{last}' for first, last in spans)}"
+                if spans
+                else ", nor for any other year"
+            )
+            + f".\n{_way_out(country, base.year, [last for _, last in spans])}"
         )
     raise DataMissing(
         f"{country.in_sentence} has no GDP for {base.year} (source {SIZE}) or no distances (source cepii-geodist) in the "
         f"lake;\nanother year may do (--year), or a newer edition: `bilateral sources pull {SIZE} cepii-geodist`"
     )
+
+
+def _way_out(country: Country, year: int, ends: list[int]) -> str:
+    if country.end and country.end[:4] <= str(year):
+        return f"It ended on {country.end}" + (
+            f"; --year {max(ends)} takes the last there is" if ends else ""
+        )
+    other = f"; --year {max(ends)} takes its last" if ends else ""
+    return f"A newer edition of {TRADE} may have it: `bilateral sources pull {TRADE}`{other}"
 
 
 def _check_phased(request: Request, change: Change) -> None:
@@ -160,7 +172,7 @@ def _check_phased(request: Request, change: Change) -> None:
 
 
 def _solve(base: Baseline, change: Change, agreement: float, depth: float, theta: float) -> Counterfactual:
-    return counterfactual(base.trade, change.effect(agreement, depth, theta), theta, labels=base.labels)
+    return counterfactual(base.complete, change.effect(agreement, depth, theta), theta)
 
 
 def _without(
@@ -179,35 +191,38 @@ def _without(
     theta = request.central_theta
     agreement = models.agreement_effect(phased=request.phased).value
     effect = np.where(both, full.effect(agreement, models.depth.value, theta), 1.0)
-    return counterfactual(base.trade, effect, theta, labels=base.labels)
+    return counterfactual(base.complete, effect, theta)
 
 
-def _intervals(base: Baseline, change: Change, models: Models, request: Request) -> Intervals:
-    """Draw the coefficients (independently of each other) and the elasticity, and solve for each draw."""
+def uncertainty(models: Models, request: Request) -> Uncertainty:
+    """Return from what the coefficients of an agreement and of depth, and the elasticity, are drawn."""
     effects = (models.agreement_effect(phased=request.phased), models.depth)
-    drawn = Uncertainty(
+    return Uncertainty(
         request.theta_range,
         tuple(one.value for one in effects),
         np.diag([one.error**2 for one in effects]),
     )
-    first = (request.a.id, request.b.id)
+
+
+def _intervals(base: Baseline, change: Change, models: Models, request: Request) -> Intervals:
+    """Draw the coefficients (independently of each other) and the elasticity, and solve for each draw."""
+    drawn = uncertainty(models, request)
     weights = change.uniform
     if weights is not None:
         percent = 100 * (np.exp(weights[2]) - 1)
-        pairs = (first, *(pair for pair in change.pairs if set(pair) != set(first)))
-        shock = Shock(pairs, weights[:2], cost_percent=float(percent))
+        shock = Shock(change.pairs, weights[:2], cost_percent=float(percent))
         found = simulate(base.trade, shock, drawn, request.draws, request.seed, labels=base.labels)
         there, back, welfare = found.pair_trade[:, 0, 0], found.pair_trade[:, 0, 1], found.welfare
     else:
-        there, back, welfare = _one_by_one(base, change, drawn, request, first)
+        there, back, welfare = _one_by_one(base, change, drawn, request)
     return Intervals(*(np.quantile(one, _LEVELS, axis=0) for one in (there, back, welfare)))
 
 
 def _one_by_one(
-    base: Baseline, change: Change, drawn: Uncertainty, request: Request, first: tuple[str, str]
+    base: Baseline, change: Change, drawn: Uncertainty, request: Request
 ) -> tuple[Array, Array, Array]:
     coefficients, thetas = drawn.draw(request.draws, request.seed)
-    i, j = (base.labels.index(one) for one in first)
+    i, j = (base.labels.index(one) for one in change.pairs[0])
     there, back, welfare = [], [], []
     for (agreement, depth), theta in zip(coefficients.tolist(), thetas.tolist(), strict=True):
         found = _solve(base, change, agreement, depth, theta)

@@ -1,7 +1,8 @@
-"""Blocs by name, and lists of countries: who would take part in a scenario."""
+"""Blocs by name, lists of countries and of pairs: who would take part in a scenario."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from difflib import get_close_matches
 
 from bilateral.errors import BilateralError
@@ -38,3 +39,25 @@ def bloc_members(named: str) -> tuple[str, ...]:
         raise BilateralError(
             f"no bloc or country {named!r}; {hint}blocs are {', '.join(BLOCS)}, or name countries with commas between"
         ) from error
+
+
+def named_pairs(named: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of a list such as ``India-Australia, Japan-United Kingdom``.
+
+    Raises
+    ------
+    BilateralError
+        An entry is not two countries with a hyphen between, or twice the same one.
+    """
+    return tuple(dict.fromkeys(_pair(entry.strip()) for entry in named.split(",")))
+
+
+def _pair(entry: str) -> tuple[str, str]:
+    """Try every hyphen, as names have some of their own (Guinea-Bissau)."""
+    words = entry.split("-")
+    for at in range(1, len(words)):
+        with suppress(CountryError):
+            first, second = (find("-".join(part).strip()).id for part in (words[:at], words[at:]))
+            if first != second:
+                return first, second
+    raise BilateralError(f"no pair of countries {entry!r}; write India-Australia, with commas between pairs")

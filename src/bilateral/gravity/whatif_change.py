@@ -11,13 +11,12 @@ from bilateral.errors import BilateralError
 from bilateral.gravity.fitted_models import Models
 from bilateral.gravity.panel_data import Array
 from bilateral.gravity.scenario import Pair, cost_change, tariff_change, within
-from bilateral.gravity.whatif_blocs import bloc_members
+from bilateral.gravity.whatif_blocs import bloc_members, named_pairs
 from bilateral.gravity.whatif_request import Request
+from bilateral.gravity.whatif_tariffs import TariffChange, Tariffs, tariff_change_of
 from bilateral.gravity.world_agreements import DEEPEST, Agreements
 from bilateral.gravity.world_base import Baseline
-from bilateral.world import get
 
-Tariffs = dict[str, tuple[float, int]]  # percent and its year, by importer
 _EVER = 9998  # a year that only an agreement without an end reaches
 
 
@@ -30,7 +29,7 @@ class Change:
     labels : tuple of str
         The N countries.
     pairs : tuple of (str, str)
-        Both directions of each.
+        Both directions of each; the first is the pair asked about.
     agreement, depth, cost : ndarray, (N, N)
         Weights on the effect of an agreement and of depth; change of log trade costs.
     left_out : tuple of str
@@ -82,14 +81,14 @@ def change_of(
         _check_agreement(request, base, agreements)
     for a, b in pairs:
         both = ([at[a], at[b]], [at[b], at[a]])
-        agreement[both], depth[both] = _agreement(request, base, agreements, models, (a, b))
+        agreement[both], depth[both] = agreement_weights(request, base.year, agreements, models, (a, b))
         for exporter, importer in ((a, b), (b, a)):
             cell = at[exporter], at[importer]
             cost[cell] = np.log(cost_change(request.cost_percent, 1.0)) * -1
             if request.tariff_points:
-                change, note = _tariff(request, importer, tariffs)
-                cost[cell] += change
-                notes += [note] if note not in notes and len(pairs) == 1 else []
+                cut = tariff_change_of(importer, request.tariff_points, tariffs)
+                cost[cell] += cost_of(cut)
+                notes += [cut.note] if len(pairs) == 1 else []
     if request.tariff_points and len(pairs) > 1:
         notes.append(
             "A tariff is cut no further than to zero from the importer's mean MFN tariff on manufactures."
@@ -101,16 +100,25 @@ def change_of(
     return Change(base.labels, pairs, agreement, depth, cost, left_out, tuple(notes))
 
 
+def cost_of(cut: TariffChange) -> float:
+    """Return the change of log trade costs."""
+    return -float(np.log(tariff_change(cut.points, 1.0, base_percent=cut.before_percent)))
+
+
 def pairs_of(request: Request, base: Baseline) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
-    """Return the pairs of a scenario, and members of the bloc that have no data in the year."""
+    """Return the pairs of a scenario, the two first, and which countries have no data in the year."""
     own = (request.a.id, request.b.id)
-    if request.bloc is None:
-        return (own,), ()
-    members = tuple(dict.fromkeys((*bloc_members(request.bloc), *own)))
-    return (
-        within(one for one in members if one in base.labels),
-        tuple(one for one in members if one not in base.labels),
-    )
+    wanted: tuple[Pair, ...] = (own,)
+    if request.bloc is not None:
+        wanted = (own, *within((*bloc_members(request.bloc), *own)))
+    elif request.pairs is not None:
+        wanted = (own, *named_pairs(request.pairs))
+    once: dict[frozenset[str], Pair] = {}
+    for pair in wanted:
+        once.setdefault(frozenset(pair), pair)
+    pairs = tuple(pair for pair in once.values() if set(pair) <= set(base.labels))
+    absent = (one for pair in wanted for one in pair if one not in base.labels)
+    return pairs, tuple(dict.fromkeys(absent))
 
 
 def _check_agreement(request: Request, base: Baseline, agreements: Agreements) -> None:
@@ -119,7 +127,7 @@ def _check_agreement(request: Request, base: Baseline, agreements: Agreements) -
     then = agreements.in_force(a.id, b.id, year)
     now = then if request.year is not None else agreements.in_force(a.id, b.id, _EVER)
     held = now or then
-    if request.bloc is not None:
+    if request.bloc is not None or request.pairs is not None:
         return
     if request.agreement == "new" and held:
         raise BilateralError(
@@ -139,35 +147,17 @@ def _check_agreement(request: Request, base: Baseline, agreements: Agreements) -
         )
 
 
-def _agreement(
-    request: Request, base: Baseline, agreements: Agreements, models: Models, pair: Pair
+def agreement_weights(
+    request: Request, year: int, agreements: Agreements, models: Models, pair: Pair
 ) -> tuple[float, float]:
     """Return the weights on the effects of an agreement and of depth for one pair."""
-    held = agreements.in_force(*pair, base.year) is not None
+    held = agreements.in_force(*pair, year) is not None
     if request.agreement == "none":
         return (-1.0 if held else 0.0), 0.0
     if request.agreement == "new":
         return (0.0 if held else 1.0), 0.0
     if request.agreement == "deeper":
         if held and models.depth.identified:
-            return 0.0, 1 - agreements.depth(*pair, base.year) / DEEPEST
+            return 0.0, 1 - agreements.depth(*pair, year) / DEEPEST
         return 1.0, 0.0
     return 0.0, 0.0
-
-
-def _tariff(request: Request, importer: str, tariffs: Tariffs) -> tuple[float, str]:
-    """Return the change of log trade costs of one direction, and what was assumed."""
-    points, name = request.tariff_points, get(importer).in_sentence
-    found = tariffs.get(importer)
-    if found is None:
-        before, note = (
-            max(-points, 0.0),
-            f"No tariff of {name} is known; it is taken to be as high as the cut.",
-        )
-    else:
-        before, note = found[0], f"{name} has a mean MFN tariff of {found[0]:g}% on manufactures ({found[1]})"
-        note = note[0].upper() + note[1:] + "; under an agreement it may charge less."
-    if points < -before:
-        points = -before
-        note += f" The cut ends at zero: {-points:.2g} points."
-    return -float(np.log(tariff_change(points, 1.0, base_percent=before))), note

@@ -12,6 +12,8 @@ from bilateral.world import Country
 
 AgreementKind = Literal["deeper", "new", "none"]
 THETA, THETA_RANGE = 4.0, (3.0, 6.0)
+# Fewer leave nothing beyond the ends of a 95 percent interval; more change no digit that is told.
+_FEWEST, _MOST = 40, 10_000
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,14 @@ class Request:
         Change of tariffs in percentage points (both ways) and of trade costs in percent; 0 is none.
     bloc : str or None
         The scenario holds among all its members and the pair, instead of between the two.
+    pairs : str or None
+        The scenario holds for these pairs as well, as `named_pairs` reads them.
     year : int or None
         Of the trade it starts from; the last in the lake by default.
     theta : float or None
         Trade elasticity; by default 4, drawn from 3 to 6.
     draws, seed : int
-        How many draws make the intervals, and from where random numbers start.
+        How many draws make the intervals (0 for none), and from where random numbers start.
     """
 
     a: Country
@@ -44,6 +48,7 @@ class Request:
     tariff_points: float = 0.0
     cost_percent: float = 0.0
     bloc: str | None = None
+    pairs: str | None = None
     year: int | None = None
     theta: float | None = None
     draws: int = 200
@@ -66,7 +71,7 @@ def checked(request: Request) -> Request:
     Raises
     ------
     BilateralError
-        The two are one country, a number is none or out of bounds.
+        The two are one country, a number is none or out of bounds, options do not go together.
     EconomyError
         The elasticity is none.
     """
@@ -86,8 +91,12 @@ def checked(request: Request) -> Request:
             f"--theta {request.theta:g} is no trade elasticity; studies find 2 to 12 (Head and Mayer 2014),\n"
             "0.5 to 30 are taken; it is sigma - 1"
         )
-    if request.draws < 0:
-        raise BilateralError(f"--draws {request.draws}: it must be 0 (no intervals) or more")
+    if request.draws and not _FEWEST <= request.draws <= _MOST:
+        raise BilateralError(
+            f"--draws {request.draws}: 0 is no intervals, {_FEWEST} to {_MOST:,} make a 95 percent one"
+        )
+    if request.bloc is not None and request.pairs is not None:
+        raise BilateralError("--bloc and --pairs: name one of them")
     if request.phased and request.agreement is None and (request.tariff_points or request.cost_percent):
         raise BilateralError("--phased is how an agreement takes effect; name one with --agreement")
     nothing = request.agreement is None and not request.tariff_points and not request.cost_percent

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bilateral.evidence.quantity import listing, money, number
-from bilateral.gravity.whatif_blocs import BLOCS
+from bilateral.gravity.fitted_effects import Phased
+from bilateral.gravity.whatif_blocs import BLOCS, named_pairs
 from bilateral.gravity.whatif_request import Request
 from bilateral.world import get
 
-if TYPE_CHECKING:
-    from bilateral.gravity.whatif import WhatIf
-
 Record = dict[str, Any]
+_NAMED = 3  # further pairs told by name
 _KINDS = {"new": "a free trade agreement", "none": "the end of the agreement"}
 
 
@@ -23,20 +22,18 @@ def percent(value: float) -> str:
     return f"{'−' if value < 0 and float(said.replace(',', '').split()[0]) else ''}{said}%"
 
 
-def scenario_words(found: WhatIf) -> str:
-    """Return what changes, as the subject of a sentence: `a deeper agreement`."""
-    request = found.request
+def scenario_words(request: Request, phased: Phased | None, *, held: bool) -> str:
+    """Return what changes, as the subject of a sentence: `a deeper agreement`; `held` where one is in force."""
     parts = []
     if request.agreement:
-        parts.append(_agreement(found) + (_phases(found) if request.phased else ""))
+        parts.append(_agreement(request, held=held) + (_phases(request, phased) if request.phased else ""))
     if request.tariff_points:
         way = "lower" if request.tariff_points < 0 else "higher"
         parts.append(f"tariffs {abs(request.tariff_points):g} percentage points {way}")
     if request.cost_percent:
         way = "lower" if request.cost_percent < 0 else "higher"
         parts.append(f"trade costs {abs(request.cost_percent):g}% {way}")
-    among = _among(request) if request.bloc else ""
-    return " and ".join(parts) + among
+    return " and ".join(parts) + (_among(request) if request.bloc else _between(request))
 
 
 def _among(request: Request) -> str:
@@ -47,6 +44,17 @@ def _among(request: Request) -> str:
     outside = [one.in_sentence for one in (request.a, request.b) if one.id not in BLOCS[name]]
     article = "the " if name == "Quad" else ""
     return f" among the members of {article}{name}" + (f" with {listing(outside)}" if outside else "")
+
+
+def _between(request: Request) -> str:
+    if request.pairs is None:
+        return ""
+    others = [pair for pair in named_pairs(request.pairs) if set(pair) != {request.a.id, request.b.id}]
+    if len(others) > _NAMED:
+        return f" between the two and in {len(others)} other pairs"
+    return " between the two" + "".join(
+        f" and between {get(first).in_sentence} and {get(second).in_sentence}" for first, second in others
+    )
 
 
 def headline(words: str, year: int, trade: Sequence[Record], incomes: Sequence[Record]) -> str:
@@ -77,27 +85,24 @@ def text(record: Record) -> str:
         _headed("Assumptions", record["assumptions"]),
         _headed("How far to trust it", record["trust"]),
         _headed("Data", [f"{one['id']}: {one['title']}, edition {one['edition']}" for one in record["sources"]]),
+        _headed("Other levers", [
+            f"Diaspora, supply chains and technology are told in the outlook of `bilateral brief {' '.join(record['pair'])}`."
+        ]),
     ]  # fmt: skip
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _agreement(found: WhatIf) -> str:
-    request = found.request
-    held = found.agreements.in_force(request.a.id, request.b.id, found.base.year)
+def _agreement(request: Request, *, held: bool) -> str:
     if request.agreement == "deeper":
-        return "a deeper agreement" if held or request.bloc else _KINDS["new"]
+        return "a deeper agreement" if held or request.bloc or request.pairs else _KINDS["new"]
     return _KINDS[request.agreement or "new"]
 
 
-def _phases(found: WhatIf) -> str:
-    if found.models.phased is None:
+def _phases(request: Request, phased: Phased | None) -> str:
+    if phased is None:
         return ""
-    years = found.models.phased.after[-1]
-    return (
-        f", felt for {years} years,"
-        if found.request.agreement == "none"
-        else f" phased in over {years} years"
-    )
+    years = phased.after[-1]
+    return f", felt for {years} years," if request.agreement == "none" else f" phased in over {years} years"
 
 
 def _exports(flow: Record, year: int) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bilateral.gravity.panel_data import Array
-from bilateral.gravity.world_data import AGREEMENTS, DEPTH
+from bilateral.gravity.world_sources import AGREEMENTS, DEPTH
 from bilateral.lake.store import Lake
 
 DEEPEST = 7

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bilateral.errors import BilateralError
-from bilateral.gravity.domestic import with_domestic
+from bilateral.gravity.domestic import CompletedTrade, with_domestic
 from bilateral.gravity.panel_data import Array, Mask
 from bilateral.gravity.world_data import World
 
@@ -19,22 +19,33 @@ class Baseline:
     Attributes
     ----------
     year : int
-    labels : tuple of str
-    trade : ndarray, (N, N)
-        With domestic trade on the diagonal, built as `bilateral.gravity.domestic` says.
+    complete : CompletedTrade
+        With domestic trade built as `bilateral.gravity.domestic` says.
     reported_by_importer : ndarray of bool, (N, N)
         Whose figure a flow is: the importer's, else the exporter's (or neither reports one: 0).
-    floored, constant : tuple of str
-        Countries whose exports leave no room for domestic trade in GDP, and those whose GDP is in dollars
-        of 2015 for want of current ones.
+    constant : tuple of str
+        Countries whose GDP is in dollars of 2015 for want of current ones.
     """
 
     year: int
-    labels: tuple[str, ...]
-    trade: Array
+    complete: CompletedTrade
     reported_by_importer: Mask
-    floored: tuple[str, ...]
     constant: tuple[str, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Names of the countries, in the order of every array."""
+        return self.complete.labels
+
+    @property
+    def trade(self) -> Array:
+        """Trade, exporter by importer, with domestic trade on the diagonal, (N, N)."""
+        return self.complete.trade
+
+    @property
+    def floored(self) -> tuple[str, ...]:
+        """Countries whose exports leave no room for domestic trade in GDP."""
+        return self.complete.under("floor")
 
 
 def baseline(world: World, year: int) -> Baseline:
@@ -57,9 +68,7 @@ def baseline(world: World, year: int) -> Baseline:
     constant = tuple(world.countries[at] for at in part if world.constant[row, at])
     return Baseline(
         year,
-        labels,
-        complete.trade,
+        complete,
         world.reported_by_importer[row][np.ix_(part, part)],
-        complete.under("floor"),
         constant,
     )

@@ -17,11 +17,9 @@ from numpy.typing import NDArray
 
 from bilateral.errors import DataMissing
 from bilateral.gravity.panel_data import Array, Mask
+from bilateral.gravity.world_sources import DISTANCE, EXPORTS, IMPORTS, SIZE, SOURCES, TRADE, need
 from bilateral.lake.store import Lake
 
-TRADE, DISTANCE, AGREEMENTS, DEPTH, SIZE = "imf-imts", "cepii-geodist", "wto-rta", "desta", "worldbank-wdi"
-SOURCES = (TRADE, DISTANCE, AGREEMENTS, DEPTH, SIZE)
-IMPORTS, EXPORTS = "goods_imports_cif", "goods_exports_fob"
 CURRENT, CONSTANT = "gdp", "gdp_constant_2015"
 TIES = {"contiguity": "contiguity", "common_language": "common-language", "colonial": "colonial"}
 # Long languages lists (9% speakers) say little; what is spoken officially in both is what the field uses.
@@ -74,16 +72,6 @@ class World:
         """Return which countries take part in a year, (N,)."""
         part: Mask = ~np.isnan(self.gdp[self.years.index(year)])
         return part
-
-
-def need(lake: Lake, sources: Sequence[str]) -> None:
-    """Raise `DataMissing`, naming the command that mends it, unless the lake holds the sources."""
-    missing = [source for source in sources if source not in lake.editions]
-    if missing:
-        raise DataMissing(
-            f"the gravity of two countries needs {', '.join(missing)}, which the lake does not hold;\n"
-            f"run `bilateral sources pull {' '.join(missing)}`"
-        )
 
 
 def last_year(lake: Lake) -> int:

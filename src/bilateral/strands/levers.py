@@ -7,7 +7,7 @@ from typing import Any
 from bilateral.evidence.quantity import count, money, number
 from bilateral.evidence.statement import Evidence, Value
 from bilateral.gravity.levers_diaspora import with_more_residents
-from bilateral.gravity.levers_supply import imported_mass_t, shifted_hhi, shifted_risk, world_exports_usd
+from bilateral.gravity.levers_supply import shifted_hhi, shifted_risk
 from bilateral.gravity.whatif_words import percent as change
 from bilateral.lake.queries import Partner
 from bilateral.lake.supply_risk import SupplyRisk
@@ -90,9 +90,7 @@ def _income_values(record: dict[str, Any]) -> list[Value]:
 
 
 def _chart(draft: Draft, found: dict[str, Any], evidence: tuple[Evidence, ...]) -> None:
-    names = [
-        words[0].upper() + words[1:] for words in (one["scenario"]["words"] for one in found["scenarios"])
-    ]
+    names = [words[0].upper() + words[1:] for words in (one["words"] for one in found["scenarios"])]
     rows = [
         {
             "label": f"{get(flow['exporter']).demonym} exports to {get(flow['importer']).in_sentence}",
@@ -148,27 +146,28 @@ def _supply_chains(draft: Draft, dossier: Dossier) -> None:
     year = _risk_year(dossier)
     if year is None:
         return
-    sold = world_exports_usd(dossier.queries.lake, (dossier.a.id, dossier.b.id), year)
     for country in dossier.both:
-        _supply_chain(draft, dossier, country, year, sold)
+        _supply_chain(draft, dossier, country, year)
 
 
-def _supply_chain(
-    draft: Draft, dossier: Dossier, country: Country, year: int, sold: dict[tuple[str, str], float]
-) -> None:
+def _supply_chain(draft: Draft, dossier: Dossier, country: Country, year: int) -> None:
     """Take the riskiest large import that the partner could supply, and move part of it to the partner."""
     partner, queries = dossier.other(country), dossier.queries
+    sold = {
+        product: buyers[0].total_usd
+        for product, buyers in queries.partners(partner.id, year, "exports").items()
+    }
     risks = queries.supply_risks.of(country.id, year)
     found = [
         (risks[material], suppliers)
         for suppliers in _largest(queries.partners(country.id, year, "imports"))
         if (material := _material(suppliers[0].product)) in risks
         and suppliers[0].partner != partner.id
-        and sold.get((partner.id, suppliers[0].product), 0.0) >= _PART * suppliers[0].value_usd
+        and sold.get(suppliers[0].product, 0.0) >= _PART * suppliers[0].value_usd
     ]
     if found:
         risk, suppliers = max(found, key=lambda one: (one[0].score, one[1][0].product))
-        _tell_shift(draft, dossier, country, year, risk, suppliers, sold[partner.id, suppliers[0].product])
+        _tell_shift(draft, dossier, country, year, risk, suppliers, sold[suppliers[0].product])
 
 
 def _tell_shift(
@@ -193,7 +192,7 @@ def _tell_shift(
         f"Were {_PART:.0%} of the {product_names()[first.product]} that {country.in_sentence} bought from {supplier.in_sentence} in "
         f"{year} to come from {partner.in_sentence} instead, the concentration of its suppliers (HHI) would go from {{0}} to {{1}}"
     )  # fmt: skip
-    mass = imported_mass_t(dossier.queries.lake, first.product, first.partner, country.id, year)
+    mass = dossier.queries.imported_mass(first.product, first.partner, country.id, year)
     unrest = [_instability(dossier, one, year) for one in (first.partner, partner.id)]
     if mass is not None and unrest[0] is not None and unrest[1] is not None:
         shifted = shifted_risk(risk, _PART * mass, unrest[0], unrest[1])

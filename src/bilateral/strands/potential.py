@@ -1,4 +1,4 @@
-"""Trade potential: what the two trade beside what countries of their size and distance do; computed by `whatif`."""
+"""Trade potential: what the two trade beside what countries of their size and distance do; kept once an edition."""
 
 from __future__ import annotations
 
@@ -7,36 +7,32 @@ from typing import Any
 from bilateral.evidence.partial_date import ordinal
 from bilateral.evidence.quantity import money, percent
 from bilateral.evidence.statement import Evidence, Value
-from bilateral.gravity.fitted_files import kept, pair_file
+from bilateral.gravity.whatif_kept import kept_pair
+from bilateral.gravity.world_sources import IMPORTS, SOURCES, TRADE
 from bilateral.strands.dossier import Dossier, source_evidence
 from bilateral.strands.draft import Draft
 from bilateral.world import Country, get
 
-TRADE = "imf-imts"
-_NEEDED = (TRADE, "cepii-geodist", "wto-rta", "desta", "worldbank-wdi")
-_IMPORTS = "goods_imports_cif"
-
 
 def kept_gravity(dossier: Dossier) -> dict[str, Any] | None:
-    """Return what `bilateral whatif` has kept of the pair, if its data were out by the day."""
-    lake = dossier.queries.lake
-    if not all(dossier.has(source) for source in _NEEDED):
+    """Return what is kept of the pair's gravity, if its data were out by the day."""
+    if not all(dossier.has(source) for source in SOURCES):
         return None
-    found = kept(pair_file(lake, dossier.a.id, dossier.b.id))
+    found = kept_pair(dossier.queries.lake, *dossier.both)
     return found if found and found["year"] < dossier.as_of.year else None
 
 
 def gravity_gap(draft: Draft, dossier: Dossier, what: str) -> None:
     """Say what is missing of the pair's gravity and the command that brings it."""
-    absent = [source for source in _NEEDED if not dossier.has(source)]
+    absent = [source for source in SOURCES if not dossier.has(source)]
     if absent:
         draft.gap(what, f"bilateral sources pull {' '.join(absent)}")
         return
-    year = dossier.queries.last_year(TRADE, _IMPORTS, dossier.as_of.year)
+    year = dossier.queries.last_year(TRADE, IMPORTS, dossier.as_of.year)
     silent = [
         country
         for country in dossier.both
-        if year is None or not dossier.queries.covers(TRADE, _IMPORTS, country.id, year)
+        if year is None or not dossier.queries.covers(TRADE, IMPORTS, country.id, year)
     ]
     if silent:
         draft.gap(
@@ -44,7 +40,7 @@ def gravity_gap(draft: Draft, dossier: Dossier, what: str) -> None:
             f"bilateral sources show {TRADE}",
         )
         return
-    since = f" --year {year}" if kept(pair_file(dossier.queries.lake, dossier.a.id, dossier.b.id)) else ""
+    since = f" --year {year}" if kept_pair(dossier.queries.lake, *dossier.both) else ""
     draft.gap(what, f"bilateral whatif {dossier.a.id} {dossier.b.id}{since}")
 
 
@@ -74,15 +70,14 @@ def evidence_of(exporter: Country, importer: Country, year: int) -> tuple[Eviden
     """Return what a figure of the model rests on: trade, distances, agreements."""
     pair = "-".join(sorted((exporter.id, importer.id)))
     return (
-        source_evidence("flow", TRADE, f"{_IMPORTS} {exporter.id}>{importer.id} {year}", "goods, as the importer reports, else the exporter"),
+        source_evidence("flow", TRADE, f"{IMPORTS} {exporter.id}>{importer.id} {year}", "goods, as the importer reports, else the exporter"),
         source_evidence("flow", "cepii-geodist", f"distance_weighted {pair}", "distances and ties of every pair, for the model"),
         source_evidence("tie", "wto-rta", f"trade-agreement {pair}", "agreements of every pair, for the model"),
     )  # fmt: skip
 
 
 def _reporter(found: dict[str, Any], row: dict[str, Any]) -> str:
-    flows = found["scenarios"][0]["trade"]
-    flow = next(one for one in flows if one["exporter"] == row["exporter"])
+    flow = next(one for one in found["trade"] if one["exporter"] == row["exporter"])
     return f"{get(flow['reporter']).possessive} books ({flow['basis'].rpartition(' ')[2]})"
 
 

@@ -1,0 +1,58 @@
+"""Numbers for the labels of a column, in far less time than a sort or a dictionary takes for each of its rows."""
+
+from __future__ import annotations
+
+from math import gcd
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_MANY = 2**14  # rows; with fewer the table costs more than it saves
+_PLACES = 18  # bits of the table's size: two of 250 labels share a place in one case of nine, then another mix is tried
+_MIXES = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # odd, of no pattern
+
+
+class _Numbers(dict[Any, int]):
+    """Labels and their numbers in order of appearance."""
+
+    def __missing__(self, label: Any) -> int:
+        """Number a label that is new."""
+        self[label] = number = len(self)
+        return number
+
+
+def numbered(values: NDArray[Any]) -> tuple[list[Any], NDArray[np.intp]]:
+    """Return the distinct labels in any order, as plain Python values, and the number of each row's label among them.
+
+    Parameters
+    ----------
+    values : array, one label per row
+        Whole numbers and text of fixed width go through a table; everything else through a dictionary.
+    """
+    if values.dtype.kind in "iuU" and values.dtype.itemsize and len(values) > _MANY:
+        for mix in _MIXES:
+            found = _by_table(np.ascontiguousarray(values), mix)
+            if found:
+                return found
+    numbers = _Numbers()
+    codes = np.fromiter(map(numbers.__getitem__, values.tolist()), dtype=np.intp, count=len(values))
+    return list(numbers), codes
+
+
+def _by_table(values: NDArray[Any], mix: int) -> tuple[list[Any], NDArray[np.intp]] | None:
+    """Number labels by a table of their bytes mixed, or return None where two share a place in it."""
+    words = values.view(f"u{gcd(values.dtype.itemsize, 8)}").reshape(len(values), -1)
+    mixed = np.zeros(len(values), dtype=np.uint64)
+    for part in words.T:
+        mixed += part
+        mixed *= np.uint64(mix)
+    places = (mixed >> np.uint64(64 - _PLACES)).astype(np.intp)
+    row_at = np.full(2**_PLACES, -1, dtype=np.intp)
+    row_at[places] = np.arange(len(values))
+    taken = np.flatnonzero(row_at >= 0)
+    rows = row_at[taken]
+    row_at[taken] = np.arange(len(taken))
+    codes = row_at[places]
+    same = all(np.array_equal(part[rows].take(codes), part) for part in words.T)
+    return (values[rows].tolist(), codes) if same else None
