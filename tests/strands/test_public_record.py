@@ -15,7 +15,7 @@ PAIRS = [
 ]  # fmt: skip
 AWKWARD = re.compile(
     r"\b1 (?:scholarly works|migrants|students|refugees|applications|direct routes)\b|\bfrom (\d{4}) to \1\b"
-    r"|\b(?:the the|of no [a-z]+s, against 0)\b| s (?:with|with)out |\.\.\.|\w …\w"
+    r"|\b(?:the the|of no [a-z]+s, against 0|and (?:1|one) others)\b| s (?:with|with)out |\.\.\.|\w …\w"
 )
 
 

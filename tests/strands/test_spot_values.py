@@ -23,8 +23,11 @@ SAID = [
     ("economy.position-jpn", 37.1e9, "2024", 0.05e9, "imf-dip"),
     ("economy.position-jpn", 67.3e9, "2024", 0.05e9, "imf-dip"),
     ("economy.no-investment-treaty", 0, None, 0, "unctad-iia"),
-    ("defence.arms-tiv-delivered-ind", 0, "1995-2024", 0, "sipri-arms"),
-    ("defence.arms-tiv-delivered-jpn", 0, "1995-2024", 0, "sipri-arms"),
+    ("defence.arms-tiv-delivered", 0, "1995-2024", 0, "sipri-arms"),
+    ("defence.capabilities", 9.94, "2022", 0.005, "cow-nmc"),
+    ("challenges.power-chn-jpn", 25.97, "2020", 0.005, "imf-imts"),
+    ("challenges.power-chn-jpn", 6.35, "2000", 0.005, "imf-imts"),
+    ("challenges.power-chn-ind", 15.95, "2020", 0.005, "imf-imts"),
     ("regional.shared-igos", 62, "2014", 0, "cow-igo"),
     ("science.coauthored-works", 227, "1990", 0, "openalex-coauthorship"),
     ("science.coauthored-works", 994, "2010", 0, "openalex-coauthorship"),
@@ -37,6 +40,16 @@ SAID = [
 
 def things(brief: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
     return {one["id"]: one for section in brief["sections"] for one in section[kind]}
+
+
+# Reliance on the two powers: the row, and what stands in it of India and of Japan
+POWERS = [
+    ("treaty with a duty of defence with the United States", "none (2018)", "since 1960"),
+    ("active-duty personnel of the United States in the country", "64 (2024)", "55,154 (2024)"),
+    ("share of the United States in arms received", "9.6% (2020-2024)", "96.7% (2020-2024)"),
+    ("share of China in goods imports", "15.9% (2020); 11.8% (2010); 2.9% (2000)", "26.0% (2020); 22.1% (2010); 14.5% (2000)"),
+    ("share of China in goods exports", "6.9% (2020); 7.9% (2010); 1.8% (2000)", "22.0% (2020); 19.4% (2010); 6.3% (2000)"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "first", "cell", "source"), VALUES)
@@ -66,3 +79,17 @@ def test_the_agreement_is_dated_by_signature_and_by_entry_into_force(told: Any) 
     said = [one["text"] for one in things(told(*INDIA_JAPAN), "statements").values()]
     wanted = "signed on 16 February 2011 and in force since 1 August 2011"
     assert any(wanted in text and "notified to the WTO" in text for text in said)
+
+
+@pytest.mark.parametrize(("measure", "india", "japan"), POWERS)
+def test_reliance_is_measured_side_by_side(told: Any, measure: str, india: str, japan: str) -> None:
+    rows = {row[0]: row for row in things(told(*INDIA_JAPAN), "tables")["challenges.powers"]["rows"]}
+    assert rows[measure][1] == india
+    assert rows[measure][2].startswith(japan)
+
+
+def test_who_led_is_told_with_the_lists_end(told: Any) -> None:
+    text = things(told(*INDIA_JAPAN), "statements")["recent.last-terms"]["text"]
+    assert text == (
+        "By Archigos, which ends in 2015, Narendra Modi led India from 29 May 2014 and Shinzo Abe led Japan from 26 December 2012."
+    )

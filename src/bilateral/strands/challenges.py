@@ -8,12 +8,14 @@ from bilateral.evidence.quantity import count, listing, money, percent
 from bilateral.evidence.statement import Evidence, Section, Value
 from bilateral.lake.queries import Partner
 from bilateral.strands import charts
+from bilateral.strands.books import place_evidence
 from bilateral.strands.dossier import Dossier, fact_evidence, source_evidence
 from bilateral.strands.draft import Draft
-from bilateral.strands.partners import partner_evidence, partner_list
+from bilateral.strands.partners import flow_of, left_out, partner_evidence, partner_list
 from bilateral.strands.potential import tell_potential
-from bilateral.strands.raw_materials import BASIS, product_names, raw_year
-from bilateral.strands.regional import club_evidence, clubs, full_name
+from bilateral.strands.raw_materials import BASIS, pair_year, product_names, raw_year
+from bilateral.strands.regional import OPERATIONS, club_evidence, clubs, full_name
+from bilateral.strands.reliance import tell_powers
 from bilateral.strands.security import tell_reliance
 from bilateral.strands.supply import tell_supply_risk
 from bilateral.strands.telling import fact_table, latest_first, tell_all, when
@@ -35,6 +37,8 @@ def challenges(dossier: Dossier) -> Section:
     draft.under("Reliance on third parties: security")
     for country in dossier.both:
         tell_reliance(draft, dossier, country)
+    draft.under("Reliance on the United States and on China")
+    tell_powers(draft, dossier)
     draft.under("Dependence on third parties: minerals and fuels")
     for country in dossier.both:
         _materials(draft, dossier, country)
@@ -91,30 +95,23 @@ def _third_parties(draft: Draft, dossier: Dossier, country: Country) -> None:
         if not third:
             continue
         first, share, year = third[0]
+        text = f"{country.possessive} {way} lean most on {get(first).in_sentence}, with {{0}} in {year}"
+        evidence = [partner_evidence(country, indicator, listed)]
+        values = [Value(share, "%", str(year), f"share of {get(first).name} in {country.possessive} {way}", f"{share:g}%")]  # fmt: skip
         own = next((row for row in listed if row[0] == partner.id), None)
-        there = dossier.both_existed(year)
-        compared = (
-            f"{partner.in_sentence} has {own[1]:g}%"
-            if own
-            else f"{partner.in_sentence} is not among the five largest, the last of which has {listed[-1][1]:g}%"
-        )
-        if own and own[1] >= share:
-            text = f"After {partner.in_sentence} itself ({own[1]:g}%), {country.possessive} {way} lean most on {get(first).in_sentence}, with {{0}} in {year}."
-        else:
-            text = f"{country.possessive} {way} lean most on {get(first).in_sentence}, with {{0}} in {year}{f'; {compared}' if there else ''}."
+        if (place := left_out(dossier, country, indicator, listed)) and place.share * 100 > share:
+            text = f"By the Factbook's list {text}; by {country.possessive} own books {partner.in_sentence} had {{1}} in {place.year}"
+            evidence.append(place_evidence(country, flow_of(indicator), place))
+            values.append(Value(place.share * 100, "%", str(place.year), f"share of {partner.name} in {country.possessive} {way}", percent(place.share)))  # fmt: skip
+        elif own and own[1] >= share:
+            text = f"After {partner.in_sentence} itself ({own[1]:g}%), {text}"
+        elif own and dossier.both_existed(year):
+            text += f"; {partner.in_sentence} has {own[1]:g}%"
         draft.say(
             f"third-{country.id}-{way}",
-            text,
-            partner_evidence(country, indicator, listed),
-            values=[
-                Value(
-                    share,
-                    "%",
-                    str(year),
-                    f"share of {get(first).name} in {country.possessive} {way}",
-                    f"{share:g}%",
-                )
-            ],
+            f"{text}.",
+            evidence,
+            values=values,
             weight=1 if indicator == "import_share" else 2,
         )
 
@@ -130,14 +127,14 @@ def _materials(draft: Draft, dossier: Dossier, country: Country) -> None:
     rows: list[list[Any]] = []
     bars = []
     partner = dossier.other(country)
+    known = pair_year(dossier) == year
     for suppliers in largest:
-        row, share, own = _material_row(country, partner, year, suppliers)
+        row, share, own = _material_row(country, partner, year, suppliers, known=known)
         rows.append(row)
         name = product_names()[suppliers[0].product]
-        bars += [
-            {"label": name, "series": "Largest supplier", "value": round(share * 100, 2)},
-            {"label": name, "series": partner.name, "value": round(own * 100, 2)},
-        ]
+        bars.append({"label": name, "series": "Largest supplier", "value": round(share * 100, 2)})
+        if known:
+            bars.append({"label": name, "series": partner.name, "value": round(own * 100, 2)})
     draft.table(
         f"dependence-{country.id}",
         f"{country.name}: largest raw-material imports and who supplies them, {year}",
@@ -157,17 +154,19 @@ def _materials(draft: Draft, dossier: Dossier, country: Country) -> None:
     _tell_dependence(draft, dossier, country, year, largest)
     draft.chart(
         f"dependence-chart-{country.id}",
-        f"{country.name}: share of the largest supplier and of {partner.name}, % of imports, {year}",
+        f"{country.name}: share of the largest supplier{f' and of {partner.name}' if known else ''}, % of imports, {year}",
         "Horizontal bars. "
         + "; ".join(f"{row[0]}: {row[3]} {row[4]}, {partner.name} {row[6]}" for row in rows)
         + ".",
-        charts.bars(bars, unit="% of imports by value", names=["Largest supplier", partner.name]),
+        charts.bars(
+            bars, unit="% of imports by value", names=["Largest supplier", *([partner.name] if known else [])]
+        ),
         [item for row in rows for item in row[-1]],
     )
 
 
 def _material_row(
-    country: Country, partner: Country, year: int, suppliers: list[Partner]
+    country: Country, partner: Country, year: int, suppliers: list[Partner], *, known: bool
 ) -> tuple[list[Any], float, float]:
     first = suppliers[0]
     own = next((supplier.share for supplier in suppliers if supplier.partner == partner.id), 0.0)
@@ -186,7 +185,7 @@ def _material_row(
             get(first.partner).name,
             percent(first.share),
             f"{first.hhi:.2f}",
-            percent(own) if own else "none",
+            percent(own) if own else "none" if known else "not known",
             (evidence,),
         ],
         first.share,
@@ -247,11 +246,13 @@ def _apart(draft: Draft, dossier: Dossier) -> None:
         return
     _, only_a, only_b = found
     for country, only in ((dossier.a, only_a), (dossier.b, only_b)):
-        if only:
+        named = [full_name(name) for name in only if name not in OPERATIONS]
+        if named:
+            among = ":" if len(named) == len(only) else ", among them"
             draft.say(
                 f"apart-{country.id}",
-                f"{country.in_sentence} is a full member of {{0}} in which {dossier.other(country).in_sentence} is not: "
-                f"{listing([full_name(name) for name in only])}.",
+                f"{country.in_sentence} is a full member of {{0}} in which {dossier.other(country).in_sentence} is not"
+                f"{among} {listing(named)}.",
                 club_evidence(dossier),
                 values=[
                     Value(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilateral.evidence.quantity import count, money
 from bilateral.evidence.statement import Section, Value
 from bilateral.strands import charts
+from bilateral.strands.capability import tell_capabilities
 from bilateral.strands.dossier import Dossier, trait_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.labels import tell_labels
@@ -39,6 +40,8 @@ def defence(dossier: Dossier) -> Section:
     tell_arms(draft, dossier)
     draft.under("Military spending")
     _spending(draft, dossier)
+    draft.under("Capabilities")
+    tell_capabilities(draft, dossier)
     draft.under("Forces")
     tell_labels(
         draft,

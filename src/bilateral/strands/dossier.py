@@ -40,9 +40,21 @@ class Dossier:
 
     def both_existed(self, year: int) -> bool:
         """Tell whether both were there in the year: of a state that had ended, silence says nothing."""
-        return not any(
-            country.kind == "former" and country.end and int(country.end[:4]) < year for country in self.both
-        )
+        return year <= self._last_year
+
+    def both_had_begun(self, year: int) -> bool:
+        """Tell whether both were there by the end of the year: a list that ended before says nothing of them."""
+        return all(int((country.start or "0")[:4]) <= year for country in self.both)
+
+    @cached_property
+    def _last_year(self) -> int:
+        """Return the year in which the first of the two ended, if one did."""
+        return min((int(c.end[:4]) for c in self.both if c.kind == "former" and c.end), default=9999)
+
+    @property
+    def both_exist(self) -> bool:
+        """Tell whether both were there on the day: of a state that has ended, some things are not asked."""
+        return self.both_existed(self.as_of.year)
 
     def other(self, country: Country) -> Country:
         """Return the other country of the pair."""

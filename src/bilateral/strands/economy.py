@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bilateral.evidence.fact import Fact
 from bilateral.evidence.quantity import money
 from bilateral.evidence.statement import Section, Value
 from bilateral.strands import charts
+from bilateral.strands.aid import tell_aid
 from bilateral.strands.dossier import Dossier, fact_evidence, trait_evidence
 from bilateral.strands.draft import Draft
-from bilateral.strands.investment import tell_aid, tell_investment
+from bilateral.strands.goods import tell_goods
+from bilateral.strands.investment import tell_investment
 from bilateral.strands.partners import tell_partner_rank
 from bilateral.strands.raw_materials import tell_raw_trade
 from bilateral.strands.telling import amount, fact_table, latest_first, tell_all, when
@@ -51,10 +54,11 @@ def economy(dossier: Dossier) -> Section:
     tell_goods_trade(draft, dossier)
     for country in dossier.both:
         tell_partner_rank(draft, dossier, country)
+    tell_goods(draft, dossier)
     tell_raw_trade(draft, dossier)
     for topic, kinds in _PARTS.items():
         draft.under(topic)
-        tell_all(draft, [fact for fact in facts if fact.kind in kinds])
+        tell_all(draft, [_folded(fact) for fact in facts if fact.kind in kinds])
     draft.under("Agreements")
     tell_treaties(draft, dossier)
     draft.under("Investment")
@@ -71,6 +75,11 @@ def economy(dossier: Dossier) -> Section:
         _size(draft, dossier, country)
         _tariff(draft, dossier, country)
     return draft.section
+
+
+def _folded(fact: Fact) -> Fact:
+    """Fold a year's trade away: the table has it."""
+    return replace(fact, weight=3) if fact.role == "trade-total" else fact
 
 
 def _register_trade(draft: Draft, dossier: Dossier) -> None:

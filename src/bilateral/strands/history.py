@@ -10,7 +10,7 @@ from bilateral.strands.dossier import Dossier, fact_evidence, tie_evidence, trai
 from bilateral.strands.draft import Draft
 from bilateral.strands.fact_box import add_fact_box
 from bilateral.strands.labels import tell_labels
-from bilateral.strands.record import tell_rule, tell_shores
+from bilateral.strands.record import listed_borders, tell_geodist, tell_rule, tell_shores
 from bilateral.strands.telling import tell_all
 from bilateral.world import Country
 from bilateral.world.distance import great_circle_km
@@ -108,6 +108,7 @@ def _ground(draft: Draft, dossier: Dossier) -> None:
     _distance(draft, dossier)
     _border(draft, dossier)
     tell_rule(draft, dossier)
+    tell_geodist(draft, dossier)
     tell_labels(draft, dossier, {"independence": "date of independence"})
 
 
@@ -149,7 +150,7 @@ def _border(draft: Draft, dossier: Dossier) -> None:
             f"{dossier.names} share a land border: {lengths[0].degree}.",
             [tie_evidence(tie) for tie in borders],
         )
-    elif borders:
+    elif borders or (borders := listed_borders(dossier)):
         draft.say("border", f"{dossier.names} share a land border.", map(tie_evidence, borders))
     else:
         tell_shores(draft, dossier)

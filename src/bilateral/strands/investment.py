@@ -1,4 +1,4 @@
-"""Direct investment positions both ways, reported and derived kept apart, and aid by donor."""
+"""Direct investment positions both ways, reported and derived kept apart."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from bilateral.strands.series import series_evidence
 from bilateral.world import Country
 
 _POSITION = "direct_investment_position"
-_AID = "aid_commitments"
 _APART = 0.1  # two books of a position that differ by so much of the larger are a disagreement
 
 
@@ -19,10 +18,17 @@ def tell_investment(draft: Draft, dossier: Dossier) -> None:
     """Say what each has invested in the other by the investor's books and by what the host's books imply."""
     if draft.lacks(dossier, "imf-dip", f"direct investment positions of {dossier.names}"):
         return
-    told = [_tell_position(draft, dossier, investor) for investor in dossier.both]
-    if not any(told):
+    untold = [investor for investor in dossier.both if not _tell_position(draft, dossier, investor)]
+    if len(untold) == 2:
         draft.gap(
             f"direct investment positions of {dossier.names}: the files in the lake hold neither as reporter",
+            "bilateral sources show imf-dip",
+        )
+    elif untold:
+        investor = untold[0]
+        draft.gap(
+            f"direct investment position of {investor.in_sentence} in {dossier.other(investor).in_sentence}: "
+            "no row by either's books",
             "bilateral sources show imf-dip",
         )
 
@@ -100,33 +106,3 @@ def _tell_path(draft: Draft, investor: Country, host: Country, found: dict[str, 
         f"positions-{investor.id}", f"Direct investment position of {investor.in_sentence} in {host.in_sentence}",
         ("end of", *found, "evidence"), rows, note="US dollars; reported and derived figures must not be added.",
     )  # fmt: skip
-
-
-def tell_aid(draft: Draft, dossier: Dossier) -> None:
-    """Say what each committed to the other as aid."""
-    if draft.lacks(dossier, "aiddata", f"development finance between {dossier.names}"):
-        return
-    for donor in dossier.both:
-        points = [point for point in dossier.series("aiddata", _AID, donor) if point.value > 0]
-        if not points:
-            continue
-        recipient, total = dossier.other(donor), sum(point.value for point in points)
-        complete = dossier.queries.spans["aiddata", _AID].year_to
-        partly = (
-            f"; the years after {complete} are incomplete" if complete and complete < points[-1].year else ""
-        )
-        top = max(points, key=lambda point: point.value)
-        span = f"from {points[0].year} to {points[-1].year} add up to"
-        largest = f"; the largest year was {top.year} ({{1}})"
-        if len(points) == 1:
-            span, largest = f"were, in {top.year} alone,", ""
-        draft.say(
-            f"aid-{donor.id}",
-            f"{donor.possessive} commitments of aid and other official finance to {recipient.in_sentence} {span} {{0}} at constant "
-            f"prices{largest}{partly}.",
-            series_evidence("aiddata", _AID, donor, recipient, points),
-            values=[
-                Value(total, "USD, constant prices", f"{points[0].year}-{points[-1].year}", "aid commitments, sum of years", money(total)),
-                Value(top.value, "USD, constant prices", str(top.year), "aid commitments", money(top.value)),
-            ],
-        )  # fmt: skip

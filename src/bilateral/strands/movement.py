@@ -8,7 +8,7 @@ from bilateral.evidence.quantity import count, listing, money, number, percent
 from bilateral.evidence.statement import Value
 from bilateral.strands.dossier import Dossier, source_evidence, tie_evidence
 from bilateral.strands.draft import Draft
-from bilateral.strands.series import Measure, counted, tell_measure
+from bilateral.strands.series import Measure, counted, tell_both_ways
 
 _MEASURES = (
     Measure(
@@ -34,7 +34,9 @@ _MEASURES = (
     Measure(
         "openflights", "airline_routes", "direct airline routes, with codeshares",
         "Airlines offered {value} from {origin} to {destination} in {year}, codeshares counted", counted("direct route"),
-        "Airlines offered no direct route from {origin} to {destination} in {year}.", number,
+        "Airlines offered no direct route from {origin} to {destination} in {year}.",
+        each_way="Airlines offered {value} each way between {a} and {b} in {year}, codeshares counted",
+        neither_way="Airlines offered no direct route between {a} and {b} in {year}", before=number,
     ),
 )  # fmt: skip
 _NEEDED = {
@@ -55,16 +57,19 @@ def tell_movement(draft: Draft, dossier: Dossier) -> None:
     for source, what in _NEEDED.items():
         draft.lacks(dossier, source, what.format(names=dossier.names))
     for measure in _MEASURES:
-        for origin in dossier.both:
-            tell_measure(draft, dossier, measure, origin)
+        tell_both_ways(draft, dossier, measure)
     _tell_visas(draft, dossier)
     _tell_missions(draft, dossier)
 
 
 def _tell_visas(draft: Draft, dossier: Dossier) -> None:
-    if not dossier.lists_hold:
+    if not (dossier.lists_hold and dossier.both_exist and dossier.has("passport-index")):
         return
-    for tie in (tie for tie in dossier.ties if tie.kind == "visa"):
+    rules = [tie for tie in dossier.ties if tie.kind == "visa"]
+    without = [c.demonym for c in dossier.both if c.id not in (tie.a for tie in rules)]
+    if without:
+        draft.gap(f"visa rules for {listing(without)} passports: not in the Passport Index", "bilateral sources show passport-index")  # fmt: skip
+    for tie in rules:
         holder, host = (next(c for c in dossier.both if c.id == i) for i in (tie.a, tie.b))
         draft.say(
             f"visa-{tie.a}",
@@ -74,9 +79,16 @@ def _tell_visas(draft: Draft, dossier: Dossier) -> None:
 
 
 def _tell_missions(draft: Draft, dossier: Dossier) -> None:
-    if not dossier.lists_hold:
+    if not (dossier.lists_hold and dossier.both_exist and dossier.has("embassies")):
         return
     missions = [tie for tie in dossier.ties if tie.kind == "mission" and tie.source == "embassies"]
+    without = [
+        f"of {c.in_sentence} in {dossier.other(c).in_sentence}"
+        for c in dossier.both
+        if c.id not in (tie.a for tie in missions)
+    ]
+    if without:
+        draft.gap(f"missions {listing(without)}: none in the list, which is an open one", "bilateral sources show embassies")  # fmt: skip
     for sender in dossier.both:
         sent = [tie for tie in missions if tie.a == sender.id]
         if sent:
@@ -102,6 +114,8 @@ def tell_coauthorship(draft: Draft, dossier: Dossier) -> None:
         return
     points = dossier.undirected("openalex-coauthorship", _COAUTHORED)
     if not points:
+        if dossier.both_exist:
+            draft.gap(f"co-authored works of {dossier.names}: no row, which is no zero", "bilateral sources show openalex-coauthorship")  # fmt: skip
         return
     by_year = {point.year: point for point in points}
     last = points[-1]

@@ -35,7 +35,7 @@ def tell_nuclear_cooperation(draft: Draft, dossier: Dossier) -> None:
                 )
             ],
         )
-    elif all(
+    elif dossier.both_had_begun(span.year_to or 0) and all(
         dossier.queries.covers("nuclear-cooperation", "nuclear-cooperation", c.id, span.year_to)
         for c in dossier.both
     ):
@@ -62,6 +62,15 @@ def tell_capacity(draft: Draft, dossier: Dossier, country: Country) -> None:
         dossier.trait(country, f"reactor{name}") for name in ("s_operational", "_capacity_operational")
     )
     if running is None or running.value is None or capacity is None or capacity.value is None:
+        return
+    told = dossier.trait(country, "nuclear_reactors_operational")
+    if told and told.value == running.value:  # the Factbook's count stands already
+        draft.say(
+            f"pris-{country.id}",
+            f"The operational reactors of {country.in_sentence} had a net capacity of {{0}} in {capacity.year}, by the list after the IAEA's PRIS.",
+            trait_evidence(capacity),
+            values=[Value(capacity.value, "MW", str(capacity.year), "net capacity", f"{number(capacity.value)} MW")],
+        )  # fmt: skip
         return
     draft.say(
         f"pris-{country.id}",

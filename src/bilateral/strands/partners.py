@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bilateral.evidence.partial_date import ordinal_word
-from bilateral.evidence.quantity import listing
-from bilateral.evidence.statement import Evidence, Value
+from bilateral.evidence.quantity import listing, percent
+from bilateral.evidence.statement import Disagreement, Evidence, Value
+from bilateral.strands.books import EXPORTS, IMPORTS, SOURCE, Place, place_of
 from bilateral.strands.dossier import Dossier, source_evidence
 from bilateral.strands.draft import Draft
 from bilateral.world import Country, get
@@ -67,4 +68,40 @@ def tell_partner_rank(draft: Draft, dossier: Dossier, country: Country) -> None:
                         listed[-1][1], "%", year, f"share of the fifth largest {part}", f"{listed[-1][1]:g}%"
                     )
                 ],
+                weight=3 if dossier.has(SOURCE) else 2,  # the books of the IMF give every partner's place
             )
+            _tell_apart(draft, dossier, country, indicator, listed)
+
+
+def flow_of(indicator: str) -> str:
+    """Return the flow of the IMF's books that a list of shares is about."""
+    return EXPORTS if indicator == "export_share" else IMPORTS
+
+
+def left_out(
+    dossier: Dossier, country: Country, indicator: str, listed: list[tuple[str, float, int]]
+) -> Place | None:
+    """Return the partner's place by the country's own books, if by them it is missing from a top-five list."""
+    place = place_of(dossier, country, flow_of(indicator))
+    partner = dossier.other(country).id
+    missing = place is not None and partner not in (row[0] for row in listed)
+    return place if missing and place and place.share * 100 > listed[-1][1] else None
+
+
+def _tell_apart(
+    draft: Draft, dossier: Dossier, country: Country, indicator: str, listed: list[tuple[str, float, int]]
+) -> None:
+    """List a top-five list and a country's own books among the disagreements if they place the partner differently."""
+    place = left_out(dossier, country, indicator, listed)
+    if place is None:
+        return
+    draft.section.disagreements.append(
+        Disagreement(
+            f"Trade: {dossier.other(country).possessive} place in {country.possessive} {_WAYS[indicator][0]}",
+            (
+                (f"no. {place.rank}, {percent(place.share)} ({place.year})", f"{country.possessive} books, IMF"),
+                (f"not among the five largest, the last of which has {listed[-1][1]:g}% ({listed[0][2]})", "factbook"),
+            ),
+            "The years differ; and a list made from what partners report leaves out a partner that reports nothing.",
+        )
+    )  # fmt: skip

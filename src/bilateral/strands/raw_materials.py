@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from bilateral.evidence.quantity import mass, money, percent
+from bilateral.evidence.quantity import listing, mass, money, percent
 from bilateral.evidence.statement import Evidence, Value
 from bilateral.lake.queries import PairTrade, Partner
 from bilateral.sources.products import products
@@ -29,6 +29,15 @@ def raw_year(dossier: Dossier) -> int | None:
     return year if year is not None and dossier.both_existed(year) else None
 
 
+def pair_year(dossier: Dossier) -> int | None:
+    """Return the last year with a row of raw-material trade between the two, in either direction.
+
+    BACI has no trade between two countries of which neither reports, so that a year without any row is no zero.
+    """
+    last = raw_year(dossier)
+    return max((row.year for row in pair_trade(dossier) if last and row.year <= last), default=None)
+
+
 def raw_evidence(origin: Country, destination: Country, period: str, detail: str) -> Evidence:
     """Return the evidence of a raw-material flow."""
     locator = f"trade_value {origin.id}>{destination.id} {period}"
@@ -50,6 +59,11 @@ def tell_raw_trade(draft: Draft, dossier: Dossier) -> None:
                 "bilateral sources pull baci",
             )
         return
+    last, year = year, pair_year(dossier)
+    if year != last:
+        _say_what_is_missing(draft, dossier, year)
+    if year is None:
+        return
     trade = [row for row in pair_trade(dossier) if row.year <= year]
     totals: dict[tuple[str, int], float] = defaultdict(float)
     for row in trade:
@@ -57,6 +71,16 @@ def tell_raw_trade(draft: Draft, dossier: Dossier) -> None:
     for origin in dossier.both:
         _tell_direction(draft, dossier, origin, year, totals)
     _chart(draft, dossier, totals)
+
+
+def _say_what_is_missing(draft: Draft, dossier: Dossier, year: int | None) -> None:
+    within = [c.in_sentence for c in dossier.both if c.baci_code is None]
+    if within:
+        why = f"BACI has no rows of {listing(within)} apart"
+    else:
+        why = "BACI has no row, and where neither of two reports its trade it never has one; this is no zero"
+    after = f" after {year}" if year else ""
+    draft.gap(f"raw-material trade of {dossier.names}{after}: {why}", "bilateral sources show baci")
 
 
 def pair_trade(dossier: Dossier) -> list[PairTrade]:
@@ -121,7 +145,7 @@ def _chart(draft: Draft, dossier: Dossier, totals: dict[tuple[str, int], float])
 
 def tell_products(draft: Draft, dossier: Dossier) -> None:
     """Say which materials go each way, how they moved in ten years, and what part of the buyer's imports they are."""
-    year = raw_year(dossier)
+    year = pair_year(dossier)
     if year is None:
         return
     trade = pair_trade(dossier)

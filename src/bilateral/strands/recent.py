@@ -6,7 +6,7 @@ from bilateral.evidence.fact import Fact
 from bilateral.evidence.statement import Section, Value
 from bilateral.strands.dossier import Dossier, fact_evidence
 from bilateral.strands.draft import Draft
-from bilateral.strands.labels import tell_labels
+from bilateral.strands.leaders import tell_chiefs, tell_terms
 from bilateral.strands.meetings import last_summit, series
 from bilateral.strands.telling import fact_table, latest_first, tell_all, when
 
@@ -41,14 +41,8 @@ def recent(dossier: Dossier) -> Section:
     )
     _mechanisms(draft, dossier)
     draft.under("Who leads")
-    tell_labels(
-        draft,
-        dossier,
-        {
-            "chief_of_state": "head of state at the Factbook's last edition",
-            "head_of_government": "head of government at the Factbook's last edition",
-        },
-    )
+    tell_chiefs(draft, dossier)
+    tell_terms(draft, dossier)
     draft.under("Agreements and declarations")
     _agreements(draft, dossier)
     if not facts:

@@ -11,7 +11,7 @@ from bilateral.strands.telling import tell_all
 from bilateral.strands.voting import tell_ideal_points, tell_shared_organisations, tell_votes
 from bilateral.world import Country
 
-FULL = {"member", "permanent"}
+_FULL = {"member", "permanent"}
 # Signs of the Factbook that do not tell what they stand for.
 _SIGNS = {
     "C": "Commonwealth",
@@ -19,6 +19,11 @@ _SIGNS = {
     "ZC": "Zangger Committee",
     "PCA": "Permanent Court of Arbitration",
 }
+# Peace operations of the United Nations: the Factbook lists who takes part among the members of organisations.
+OPERATIONS = {
+    "MINURSO", "MINUSCA", "MONUSCO", "UNAMA", "UNDOF", "UNFICYP", "UNIFIL", "UNISFA", "UNMHA", "UNMISS", "UNMOGIP",
+    "UNSMIL", "UNSOS", "UNTSO", "UNVIM",
+}  # fmt: skip
 TREATIES = ("party", "signed, not ratified")
 
 
@@ -43,8 +48,13 @@ def clubs(dossier: Dossier) -> tuple[list[str], list[str], list[str]] | None:
     a, b = (dossier.memberships(country) for country in dossier.both)
     if not a or not b:
         return None
-    full_a, full_b = ({name for name, tie in held.items() if tie.degree in FULL} for held in (a, b))
+    full_a, full_b = ({name for name, tie in held.items() if _is_full(tie)} for held in (a, b))
     return sorted(full_a & full_b), sorted(full_a - full_b), sorted(full_b - full_a)
+
+
+def _is_full(tie: Tie) -> bool:
+    """Tell whether a status is full membership; what stands behind a semicolon is an aside: `member; as Chinese Taipei`."""
+    return (tie.degree or "").split(";")[0] in _FULL
 
 
 def full_name(organisation: str) -> str:
@@ -109,7 +119,7 @@ def _of(members: int) -> str:
 
 def _order(held: list[dict[str, Tie]], name: str) -> int:
     """Both full members first, then one only, then those in which at least one is an observer or partner."""
-    full = [name in memberships and memberships[name].degree in FULL for memberships in held]
+    full = [name in memberships and _is_full(memberships[name]) for memberships in held]
     listed = [name in memberships for memberships in held]
     if all(full):
         return 3

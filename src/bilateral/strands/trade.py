@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from bilateral.evidence.partial_date import ordinal_word
-from bilateral.evidence.quantity import count, money, percent
+from bilateral.evidence.quantity import money, number, percent
 from bilateral.evidence.statement import Disagreement, Value
-from bilateral.lake.queries import Point
 from bilateral.strands import charts
-from bilateral.strands.dossier import Dossier, source_evidence, tie_evidence
+from bilateral.strands.books import (
+    EXPORTS,
+    IMPORTS,
+    SOURCE,
+    Books,
+    books_of,
+    last_year,
+    place_evidence,
+    place_of,
+    points_of,
+)
+from bilateral.strands.dossier import Dossier, tie_evidence
 from bilateral.strands.draft import Draft
 from bilateral.strands.series import series_evidence
 from bilateral.world import Country
 
-SOURCE = "imf-imts"
-EXPORTS, IMPORTS = "goods_exports_fob", "goods_imports_cif"
 _SHOWN = 12  # years in the table
 _SAME, _FREIGHT = 0.005, 0.2  # gaps between two books: none to speak of; what freight may explain
 _APART = 0.1  # from such a gap on, two books are listed among the disagreements
 _AROUND = 5  # years compared before and after an agreement
 
 
-class Books(NamedTuple):
-    """One reporter's figures of a year: what it says it sold to the other and bought from it."""
-
-    reporter: Country
-    exports: Point | None
-    imports: Point | None
-
-
 def tell_goods_trade(draft: Draft, dossier: Dossier) -> None:
     """Say the goods trade of the two by each one's books."""
     if draft.lacks(dossier, SOURCE, f"total goods trade of {dossier.names} by year"):
         return
-    year = _last_year(dossier)
+    year = last_year(dossier)
     if year is None:
         draft.gap(
             f"total goods trade of {dossier.names}: neither reported any to the IMF in the years covered",
@@ -42,44 +40,21 @@ def tell_goods_trade(draft: Draft, dossier: Dossier) -> None:
         )
         return
     for reporter in dossier.both:
-        _tell_books(draft, dossier, _books(dossier, reporter, year), year)
+        _tell_books(draft, dossier, books_of(dossier, reporter, year), year)
         _tell_growth(draft, dossier, reporter, year)
         for way in (EXPORTS, IMPORTS):
-            _tell_place(draft, dossier, reporter, way, year)
+            _tell_place(draft, dossier, reporter, way)
     _tell_difference(draft, dossier, year)
     _tell_agreement(draft, dossier)
     _table(draft, dossier, year)
     _chart(draft, dossier)
 
 
-def _points(dossier: Dossier, reporter: Country, way: str) -> list[Point]:
-    origin = reporter if way == EXPORTS else dossier.other(reporter)
-    return dossier.series(SOURCE, way, origin)
-
-
-def _last_year(dossier: Dossier) -> int | None:
-    return max(
-        (
-            points[-1].year
-            for c in dossier.both
-            for way in (EXPORTS, IMPORTS)
-            if (points := _points(dossier, c, way))
-        ),
-        default=None,
-    )
-
-
-def _books(dossier: Dossier, reporter: Country, year: int) -> Books:
-    def at(way: str) -> Point | None:
-        return next((point for point in _points(dossier, reporter, way) if point.year == year), None)
-
-    return Books(reporter, at(EXPORTS), at(IMPORTS))
-
-
 def _tell_books(draft: Draft, dossier: Dossier, books: Books, year: int) -> None:
     partner = dossier.other(books.reporter)
     if books.exports is None or books.imports is None:
         _tell_one_way(draft, books, partner, year)
+        _gap_in_books(draft, books, partner, year)
         return
     sold, bought = books.exports.value, books.imports.value
     balance = sold - bought
@@ -139,13 +114,25 @@ def _tell_one_way(draft: Draft, books: Books, partner: Country, year: int) -> No
     )
 
 
+def _gap_in_books(draft: Draft, books: Books, partner: Country, year: int) -> None:
+    """Name what a reporter's books lack of a year; which is no zero."""
+    lacking = [
+        way for way, point in (("exports", books.exports), ("imports", books.imports)) if point is None
+    ]
+    draft.gap(
+        f"goods {' and '.join(lacking)} of {books.reporter.in_sentence} in trade with {partner.in_sentence} in {year}, "
+        f"by {books.reporter.possessive} books: none reported to the IMF",
+        f"bilateral sources show {SOURCE}",
+    )
+
+
 def _tell_growth(draft: Draft, dossier: Dossier, reporter: Country, year: int) -> None:
     """Total trade by one reporter's books against 1, 5 and 10 years before."""
     totals = {
         then: sold.value + bought.value
         for then in (year, year - 1, year - 5, year - 10)
-        if (sold := _books(dossier, reporter, then).exports)
-        and (bought := _books(dossier, reporter, then).imports)
+        if (sold := books_of(dossier, reporter, then).exports)
+        and (bought := books_of(dossier, reporter, then).imports)
     }
     now = totals.pop(year, None)
     totals = {then: total for then, total in totals.items() if total > 0}
@@ -166,7 +153,7 @@ def _tell_growth(draft: Draft, dossier: Dossier, reporter: Country, year: int) -
         parts.append(f"{{{len(values) - 1}}} since {then}")
     partner = dossier.other(reporter)
     compared = {
-        way: [p for p in _points(dossier, reporter, way) if p.year in (year, *totals)]
+        way: [p for p in points_of(dossier, reporter, way) if p.year in (year, *totals)]
         for way in (EXPORTS, IMPORTS)
     }
     draft.say(
@@ -187,47 +174,27 @@ def _change(change: float) -> str:
     return "0%" if abs(change) < 0.005 else f"{change:+.0%}".replace("-", "−")
 
 
-def _tell_place(draft: Draft, dossier: Dossier, reporter: Country, way: str, year: int) -> None:
+def _tell_place(draft: Draft, dossier: Dossier, reporter: Country, way: str) -> None:
     """The partner's share and rank in all that the reporter sold or bought."""
-    side = "origin" if way == EXPORTS else "destination"
-    ranked = dossier.queries.ranking(SOURCE, way, reporter.id, side, year, year)
-    partner = dossier.other(reporter)
-    own = dict(ranked).get(partner.id)
-    total = next(
-        (t.value for t in dossier.traits(reporter, f"{way}_total") if t.year == year and t.source == SOURCE),
-        None,
-    )
-    if own is None or not total:
+    found = place_of(dossier, reporter, way)
+    if found is None:
         return
-    rank = 1 + sum(value > own for _, value in ranked)
+    partner = dossier.other(reporter)
     word, part = ("exports", "buyer") if way == EXPORTS else ("imports", "supplier")
-    place = "largest" if rank == 1 else f"{ordinal_word(rank)} largest"
+    place = "largest" if found.rank == 1 else f"{ordinal_word(found.rank)} largest"
     draft.say(
         f"place-{reporter.id}-{word}",
-        f"{partner.in_sentence} was the {place} {part} of {reporter.possessive} goods {word} in {year}, with {{0}} of them, by {reporter.possessive} books.",
-        source_evidence(
-            "flow",
-            SOURCE,
-            f"{way} {reporter.id}>* {year}" if way == EXPORTS else f"{way} *>{reporter.id} {year}",
-            f"reported by {reporter.id}; goods; {count(len(ranked), 'partner')}, total {money(total)}",
-        ),
-        values=[
-            Value(
-                own / total * 100,
-                "%",
-                str(year),
-                f"share in {reporter.possessive} goods {word}",
-                percent(own / total),
-            )
-        ],
-    )
+        f"{partner.in_sentence} was the {place} {part} of {reporter.possessive} goods {word} in {found.year}, with {{0}} of them, by {reporter.possessive} books.",
+        place_evidence(reporter, way, found),
+        values=[Value(found.share * 100, "%", str(found.year), f"share in {reporter.possessive} goods {word}", percent(found.share))],
+    )  # fmt: skip
 
 
 def _tell_difference(draft: Draft, dossier: Dossier, year: int) -> None:
     """How far the two books are apart, direction by direction, and why that is usual."""
     for seller in dossier.both:
         buyer = dossier.other(seller)
-        sold, bought = _books(dossier, seller, year).exports, _books(dossier, buyer, year).imports
+        sold, bought = books_of(dossier, seller, year).exports, books_of(dossier, buyer, year).imports
         if sold is None or bought is None or sold.value <= 0:
             continue
         ratio = bought.value / sold.value - 1
@@ -254,7 +221,7 @@ def _tell_difference(draft: Draft, dossier: Dossier, year: int) -> None:
                     f"goods imports CIF, reported by {buyer.name}",
                     money(bought.value),
                 ),
-                Value(ratio * 100, "%", str(year), "imports CIF against exports FOB", f"{abs(ratio):.0%}"),
+                Value(ratio * 100, "%", str(year), "imports CIF against exports FOB", _apart(ratio)),
             ],
             weight=3,
         )
@@ -269,7 +236,17 @@ def _tell_difference(draft: Draft, dossier: Dossier, year: int) -> None:
 
 
 def _differ(ratio: float) -> str:
-    return "are as good as the same" if abs(ratio) < _SAME else "differ by {2}"
+    if abs(ratio) < _SAME:
+        return "are as good as the same"
+    if ratio > 1:
+        return "are far apart, the second {2} the first"
+    return "are far apart, the first {2} the second" if -1 < ratio < -0.5 else "differ by {2}"
+
+
+def _apart(ratio: float) -> str:
+    """Write how far imports of `1 + ratio` times the exports are from these: in percent, or as a multiple."""
+    multiple = 1 + ratio if ratio > 1 else 1 / (1 + ratio) if -1 < ratio < -0.5 else 0
+    return f"{number(multiple, 2)} times" if multiple else f"{abs(ratio):.0%}"
 
 
 def _reason(ratio: float) -> str:
@@ -296,7 +273,7 @@ def _tell_agreement(draft: Draft, dossier: Dossier) -> None:
     tie = min(held, key=lambda one: one.start or "")
     start = int((tie.start or "0")[:4])
     for reporter in dossier.both:
-        bought = {p.year: p.value for p in _points(dossier, reporter, IMPORTS)}
+        bought = {p.year: p.value for p in points_of(dossier, reporter, IMPORTS)}
         all_bought = {
             t.year: t.value for t in dossier.traits(reporter, f"{IMPORTS}_total") if t.source == SOURCE
         }
@@ -313,7 +290,7 @@ def _tell_agreement(draft: Draft, dossier: Dossier) -> None:
             f"in {start} and {{1}} in the {_AROUND} years after; this compares two periods and says nothing of causes.",
             [
                 tie_evidence(tie),
-                series_evidence(SOURCE, IMPORTS, partner, reporter, _points(dossier, reporter, IMPORTS)),
+                series_evidence(SOURCE, IMPORTS, partner, reporter, points_of(dossier, reporter, IMPORTS)),
             ],
             values=[
                 Value(
@@ -328,7 +305,7 @@ def _table(draft: Draft, dossier: Dossier, year: int) -> None:
     a, b = dossier.both
     rows = []
     for then in range(year, max(year - _SHOWN, 0), -1):
-        books = [_books(dossier, reporter, then) for reporter in dossier.both]
+        books = [books_of(dossier, reporter, then) for reporter in dossier.both]
         points = [point for one in books for point in (one.exports, one.imports)]
         if not any(points):
             continue
@@ -357,9 +334,9 @@ def _table(draft: Draft, dossier: Dossier, year: int) -> None:
 def _chart(draft: Draft, dossier: Dossier) -> None:
     a, b = dossier.both
     reporter = max(
-        dossier.both, key=lambda c: len(_points(dossier, c, IMPORTS)) + len(_points(dossier, c, EXPORTS))
+        dossier.both, key=lambda c: len(points_of(dossier, c, IMPORTS)) + len(points_of(dossier, c, EXPORTS))
     )
-    sold, bought = _points(dossier, reporter, EXPORTS), _points(dossier, reporter, IMPORTS)
+    sold, bought = points_of(dossier, reporter, EXPORTS), points_of(dossier, reporter, IMPORTS)
     if len(sold) < 3 or len(bought) < 3:
         return
     names = (f"{reporter.demonym} exports (FOB)", f"{reporter.demonym} imports (CIF)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bilateral.evidence.partial_date import PartialDate
-from bilateral.evidence.quantity import count
+from bilateral.evidence.quantity import count, listing
 from bilateral.evidence.relations import Tie
 from bilateral.evidence.statement import Value
 from bilateral.strands.dossier import Dossier, source_evidence, tie_evidence
@@ -107,8 +107,12 @@ def _tell_pending(draft: Draft, dossier: Dossier, tie: Tie, words: str) -> None:
 
 def _tell_none(draft: Draft, dossier: Dossier, kind: str, source: str, words: str) -> None:
     span = dossier.queries.spans.get((source, kind))
-    if span is None or not all(dossier.queries.covers(source, kind, country.id) for country in dossier.both):
-        draft.gap(f"{words} of {dossier.names}: not both are covered", f"bilateral sources show {source}")
+    uncovered = [c.in_sentence for c in dossier.both if not dossier.queries.covers(source, kind, c.id)]
+    if span is None or uncovered:
+        draft.gap(
+            f"{words} of {dossier.names}: the list does not cover {listing(uncovered)}",
+            f"bilateral sources show {source}",
+        )
         return
     until = (
         f" (the list ends in {span.year_to})" if span.year_to and span.year_to <= dossier.as_of.year else ""

@@ -7,9 +7,9 @@ from bilateral.evidence.statement import Evidence, Value
 from bilateral.strands import charts
 from bilateral.strands.dossier import Dossier, source_evidence, trait_evidence
 from bilateral.strands.draft import Draft
+from bilateral.strands.reliance import POLES
 from bilateral.world import get
 
-_POLES = ("USA", "CHN")
 _AGREEMENT = "un_vote_agreement"
 
 
@@ -19,6 +19,7 @@ def tell_votes(draft: Draft, dossier: Dossier) -> None:
         return
     points = dossier.undirected("un-votes", _AGREEMENT)
     if not points:
+        _gap(draft, dossier, "un-votes", f"votes of {dossier.names} in the UN General Assembly: no roll call by the day had both")  # fmt: skip
         return
     last = points[-1]
     a, b = dossier.both
@@ -29,8 +30,8 @@ def tell_votes(draft: Draft, dossier: Dossier) -> None:
     ]
     text = f"{dossier.names} voted alike in {{0}} of the roll calls of {last.year} in the UN General Assembly in which both took a side or abstained"
     for country in dossier.both:
-        poles = [pole for pole in _POLES if pole not in (a.id, b.id)]
-        shares = [(pole, _agreement(dossier, country.id, pole, last.year)) for pole in poles]
+        poles = [pole for pole in POLES if pole not in (a.id, b.id)]
+        shares = [(pole, _by_year(dossier, country.id, pole).get(last.year)) for pole in poles]
         told = []
         for pole, share in shares:
             if share is not None:
@@ -51,16 +52,16 @@ def tell_votes(draft: Draft, dossier: Dossier) -> None:
     _table(draft, dossier)
 
 
-def _agreement(dossier: Dossier, one: str, other: str, year: int) -> float | None:
-    first, second = sorted((one, other))
-    found = dict(dossier.queries.ranking("un-votes", _AGREEMENT, first, "origin", year, year))
-    return found.get(second)
+def _gap(draft: Draft, dossier: Dossier, source: str, what: str) -> None:
+    """Name a gap, unless one of the two is no more."""
+    if dossier.both_exist:
+        draft.gap(what, f"bilateral sources show {source}")
 
 
 def _evidence(dossier: Dossier, year: int) -> list[Evidence]:
     a, b = dossier.both
     pairs = [(a.id, b.id)] + [
-        (c.id, pole) for c in dossier.both for pole in _POLES if pole not in (a.id, b.id)
+        (c.id, pole) for c in dossier.both for pole in POLES if pole not in (a.id, b.id)
     ]
     basis = "share of the calendar year's roll calls, yes, no or abstain, on which both voted the same"
     return [
@@ -88,11 +89,11 @@ def _table(draft: Draft, dossier: Dossier) -> None:
     pairs = [(dossier.a.id, dossier.b.id)] + [
         (country.id, pole)
         for country in dossier.both
-        for pole in _POLES
+        for pole in POLES
         if pole not in (dossier.a.id, dossier.b.id)
     ]
-    shares = {pair: _by_year(dossier, *pair) for pair in pairs}
-    own = shares[pairs[0]]
+    own = {point.year: point.value for point in dossier.undirected("un-votes", _AGREEMENT)}
+    shares = {pairs[0]: own, **{pair: _by_year(dossier, *pair) for pair in pairs[1:]}}
     years = [year for year in own if year % 10 == 0 or year == max(own)]
     if len(pairs) == 1 or len(years) < 2:
         return
@@ -114,10 +115,11 @@ def _table(draft: Draft, dossier: Dossier) -> None:
     )  # fmt: skip
 
 
-def _by_year(dossier: Dossier, one: str, other: str) -> dict[int, float]:
-    first, second = sorted((one, other))
-    found = dossier.queries.pair_series(first, second).get(("un-votes", _AGREEMENT, first), [])
-    return {point.year: point.value for point in found if point.year < dossier.as_of.year}
+def _by_year(dossier: Dossier, country: str, pole: str) -> dict[int, float]:
+    found = dossier.queries.series_with("un-votes", country, POLES)
+    first, second = sorted((country, pole))
+    points = found.get((_AGREEMENT, first, second), [])
+    return {point.year: point.value for point in points if point.year < dossier.as_of.year}
 
 
 def tell_ideal_points(draft: Draft, dossier: Dossier) -> None:
@@ -127,6 +129,9 @@ def tell_ideal_points(draft: Draft, dossier: Dossier) -> None:
     found = {c.id: {t.year: t for t in dossier.traits(c, "un_ideal_point")} for c in dossier.both}
     shared = set(found[dossier.a.id]) & set(found[dossier.b.id])
     if not shared:
+        _gap(
+            draft, dossier, "un-ideal-points", f"ideal points of {dossier.names}: no year by the day has both"
+        )
         return
     year = max(y for y in shared if y is not None)
     traits = [found[country.id][year] for country in dossier.both]
@@ -152,6 +157,7 @@ def tell_shared_organisations(draft: Draft, dossier: Dossier) -> None:
         return
     points = dossier.undirected("cow-igo", "shared_igos")
     if not points:
+        _gap(draft, dossier, "cow-igo", f"shared intergovernmental organisations of {dossier.names} over time: no year by the day has both")  # fmt: skip
         return
     last = points[-1]
     before = next(point for point in points if point.year >= last.year - 50)
