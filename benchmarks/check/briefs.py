@@ -3,8 +3,9 @@
 Two properties are measured over pairs drawn at random (seeded): no statement of a brief is called wrong and nearly all
 that can be decided are supported; and a supported statement with one value disturbed is called wrong. Disturbed are a
 year (by 1 to 5), a figure (times 0.5, 0.7, 1.4 or 2), the direction (the two countries change places) and a country
-(another takes one's place). A statement counts as decidable if a rule family reads it: `other` claims are what none
-reads, and their share is printed as well.
+(another takes one's place). A statement is checked with its footnotes, as it stands in the Markdown page; `--bare`
+leaves them out. It counts as decidable if a rule family reads it: `other` claims are what none reads, and their share is
+printed as well. What was disturbed and is left open is counted by the sources that it cites and by why.
 """
 
 from __future__ import annotations
@@ -43,19 +44,49 @@ class Tally:
     disturbed: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
     holds: Counter[str] = field(default_factory=Counter)  # disturbed, and the sources have it so as well
+    open: Counter[str] = field(
+        default_factory=Counter
+    )  # disturbed, and not decided: the kind, the sources, why
     examples: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def statements(brief: Brief) -> list[str]:
-    """Return the texts of a brief's statements."""
+@dataclass(frozen=True)
+class Stated:
+    """A statement of a brief with the footnotes that stand behind it."""
+
+    text: str
+    footnotes: tuple[str, ...]
+    sources: str
+
+    def note(self, text: str) -> str:
+        """Return the note that has the text in the statement's place."""
+        marks = "".join(one[: one.index(":")] for one in self.footnotes)
+        return "\n\n".join((f"{text}{marks}", *self.footnotes))
+
+
+def statements(brief: Brief, *, bare: bool) -> list[Stated]:
+    """Return a brief's statements, each once."""
     document = json.loads(brief.to_json())
-    texts = [one["text"] for section in document["sections"] for one in section["statements"]]
-    return list(dict.fromkeys(texts))
+    footnotes = {
+        line[2 : line.index("]")]: line for line in brief.to_markdown().splitlines() if line.startswith("[^")
+    }
+    found = {}
+    for one in (one for section in document["sections"] for one in section["statements"]):
+        sources = {document["evidence"][mark]["source"] for mark in one["evidence"]}
+        cited = () if bare else tuple(footnotes[mark] for mark in one["evidence"])
+        found.setdefault(one["text"], Stated(one["text"], cited, "+".join(sorted(sources))))
+    return list(found.values())
 
 
 def claims_of(known: Known, text: str, pair: tuple[str, str]) -> tuple[Claim, ...]:
     """Check one statement."""
     return check_note(read_text(text), known, pair, AS_OF).claims
+
+
+def why_open(claims: tuple[Claim, ...]) -> str:
+    """Return why a statement is not decided."""
+    reasons = [claim.reason.split(":")[0] for claim in claims if claim.verdict == "no-evidence"]
+    return reasons[0] if reasons else "skipped"
 
 
 def verdict_of(claims: tuple[Claim, ...]) -> str:
@@ -128,44 +159,50 @@ def sovereign() -> list[Country]:
     return [one for one in countries() if one.kind == "state" and len(one.id) == 3]
 
 
-def measure(known: Known, pairs: list[tuple[Country, Country]], most: int, seed: int) -> Tally:
+def measure(
+    known: Known, pairs: list[tuple[Country, Country]], most: int, seed: int, *, bare: bool = False
+) -> Tally:
     """Check each pair's brief, and up to `most` of its supported statements disturbed in each of the four ways."""
     tally, draw = Tally(), random.Random(seed)  # noqa: S311 - a sample, not a secret
     for first, second in pairs:
-        pair = (first.id, second.id)
+        pair, name = (first.id, second.id), f"{first.id}-{second.id}"
         supported = []
         brief = assemble(first, second, known.queries, as_of=AS_OF)
         for claim in check_note(read_text(brief.to_markdown()), known, pair, AS_OF).claims:
             tally.claims[claim.verdict] += 1
             if claim.verdict in ("contradicted", "outdated"):
-                tally.examples["page"].append(f"{first.id}-{second.id} {claim.text} | {claim.truth}")
-        for text in statements(brief):
-            claims = claims_of(known, text, pair)
+                tally.examples["page"].append(f"{name} {claim.text} | {claim.truth}")
+        for one in statements(brief, bare=bare):
+            claims = claims_of(known, one.note(one.text), pair)
             verdict = verdict_of(claims)
             tally.verdicts[verdict] += 1
-            tally.examples[verdict].append(
-                f"{first.id}-{second.id} {text} | {[(c.kind, c.truth, c.reason) for c in claims if c.verdict == verdict][:2]}"
-            )
+            said = [(c.kind, c.truth, c.reason) for c in claims if c.verdict == verdict]
+            tally.examples[verdict].append(f"{name} {one.text} | {said[:2]}")
             if verdict == "supported":
-                supported.append(text)
-        for text in draw.sample(supported, min(most, len(supported))):
+                supported.append(one)
+        for one in draw.sample(supported, min(most, len(supported))):
             changed = {
-                "year": another_year(text, draw),
-                "figure": another_figure(text, draw),
-                "direction": other_way(text, first, second),
-                "country": another_country(text, first, second, draw),
+                "year": another_year(one.text, draw),
+                "figure": another_figure(one.text, draw),
+                "direction": other_way(one.text, first, second),
+                "country": another_country(one.text, first, second, draw),
             }
-            for kind, new in changed.items():
-                if new is None or new == text:
-                    continue
-                tally.disturbed[kind] += 1
-                said = verdict_of(claims_of(known, new, pair))
-                told = said in ("contradicted", "outdated")
-                tally.told[kind] += told
-                tally.holds[kind] += said == "supported"
-                if not told and said != "supported":
-                    tally.examples[kind].append(f"{first.id}-{second.id} {new}")
+            for kind, text in changed.items():
+                if text is not None and text != one.text:
+                    _count(tally, kind, one, text, claims_of(known, one.note(text), pair), name)
     return tally
+
+
+def _count(tally: Tally, kind: str, one: Stated, text: str, claims: tuple[Claim, ...], name: str) -> None:
+    tally.disturbed[kind] += 1
+    said = verdict_of(claims)
+    if said in ("contradicted", "outdated"):
+        tally.told[kind] += 1
+    elif said == "supported":
+        tally.holds[kind] += 1
+    else:
+        tally.open[f"{kind} | {one.sources} | {why_open(claims)}"] += 1
+        tally.examples[kind].append(f"{name} {text}")
 
 
 def drawn(number: int, seed: int) -> list[tuple[Country, Country]]:
@@ -184,8 +221,10 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=5, help="statements disturbed of each pair")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="examples of what was not as it should be")
+    parser.add_argument("--bare", action="store_true", help="check statements without their footnotes")
     given = parser.parse_args()
-    tally = measure(Known(Queries(Lake(home()))), drawn(given.pairs, given.seed), given.most, given.seed)
+    known, pairs = Known(Queries(Lake(home()))), drawn(given.pairs, given.seed)
+    tally = measure(known, pairs, given.most, given.seed, bare=given.bare)
     decidable = sum(tally.verdicts[one] for one in ("supported", "contradicted", "outdated", "no-evidence"))
     print(f"claims of the pages: {dict(tally.claims)}")
     print(f"statements: {dict(tally.verdicts)}")
@@ -198,6 +237,8 @@ def main() -> None:
         print(
             f"{kind}: {told}/{whole} = {told / max(whole, 1):.3f}; {holds} hold as well; of the rest {told / false:.3f}"
         )
+    for why, number in tally.open.most_common():
+        print(f"open: {number} {why}")
     for kind, examples in tally.examples.items():
         if kind not in ("supported", "skipped"):
             for example in examples[:: max(1, len(examples) // max(1, given.show))][: given.show]:

@@ -17,7 +17,7 @@ _UNITS = {
     "kilometers": "km", "kms": "km", "kilometre": "km", "gw": "GW", "mw": "MW", "gigawatts": "GW", "megawatts": "MW",
     "kw": "kW", "kg": "kg", "kilograms": "kg", "kilogrammes": "kg", "years": "years", "year": "years",
     "sq km": "km2", "square kilometres": "km2", "square kilometers": "km2", "barrels": "bbl", "barrels per day": "bbl/day",
-    "barrels a day": "bbl/day", "cubic metres": "m3", "kwh": "kWh", "twh": "TWh", "hectares": "ha", "ha": "ha",
+    "barrels a day": "bbl/day", "cubic metres": "m3", "m3": "m3", "kwh": "kWh", "twh": "TWh", "hectares": "ha", "ha": "ha",
 }  # fmt: skip
 _UNIT_SCALE = {"mt": 1e6, "kt": 1e3}
 _CURRENCIES = {
@@ -55,7 +55,7 @@ _HEDGES: dict[str, Hedge] = {
     "just under": "nearly", "a little under": "nearly", "short of": "under", "<": "under", "well below": "under",
     "nearly": "nearly", "almost": "nearly", "close to": "nearly", "just short of": "nearly", "approaching": "nearly",
     "barely": "about", "hardly": "about", "scarcely": "about", "a mere": "about", "merely": "exact",
-    "up to": "most", "at most": "most", "no more than": "most", "not more than": "most", "a maximum of": "most",
+    "up to": "most", "at most": "most", "no more than": "most", "not more than": "most", "no longer than": "most", "a maximum of": "most",
     "only about": "about", "only": "exact", "a full": "exact", "just": "exact", "exactly": "exact",
 }  # fmt: skip
 
@@ -92,8 +92,11 @@ _ADJECTIVE = re.compile(
 _NOUN = re.compile(
     r"\s+(?:of\s+(?:the\s+)?)?([A-Za-z][A-Za-z-]*)(?:\s+([A-Za-z][A-Za-z-]*))?(?:\s+([A-Za-z][A-Za-z-]*))?"
 )
-_SINGLE = frozenset(("one", "a"))
-_STEP = 5  # characters in a "1 " that a run of blanks may put before a number
+# "The number of Japanese companies in India was 1,454", "Japanese companies numbered 1,454": the noun comes first.
+_NOUN_BEFORE = re.compile(
+    r"\bnumber\s+of\s+(?P<of>(?:[A-Za-z-]+\s+){1,4})[^.;]{0,60}\Z|(?P<first>(?:[A-Za-z-]+\s+){1,6})numbered\s+\Z",
+    re.IGNORECASE,
+)
 
 
 class Amount(NamedTuple):
@@ -194,6 +197,13 @@ def _number(match: re.Match[str], text: str) -> Amount | None:
         unit = currency
     nouns = _NOUN.match(text, match.end()) if unit is None else None
     following = tuple(word.lower() for word in nouns.groups() if word) if nouns else ()
+    before = (
+        _NOUN_BEFORE.search(text, max(0, match.start() - 120), match.start("number"))
+        if unit is None
+        else None
+    )
+    if before and not nouns:
+        following = tuple((before["of"] or before["first"]).lower().split())
     return Amount(
         value * scale, unit, _hedge(match), half_step * scale, match.start(), match.end(), following, in_words
     )
@@ -234,7 +244,7 @@ def _same_unit(found: list[Amount], text: str) -> list[Amount]:
     return out
 
 
-_ORDINALS = {
+ORDINALS = {
     word: number + 1
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "  # noqa: SIM905
@@ -242,7 +252,7 @@ _ORDINALS = {
     )
 } | {"inaugural": 1, "maiden": 1}
 _ORDINAL = re.compile(
-    rf"(?<![\w-])(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))(?![A-Za-z])",
+    rf"(?<![\w-])(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))(?![A-Za-z])",
     re.IGNORECASE,
 )
 
@@ -260,7 +270,7 @@ def ordinals(text: str) -> list[Ordinal]:
     """Return `14th`, `third`, `inaugural` and their like."""
     found = []
     for match in _ORDINAL.finditer(text):
-        value = int(match["figure"]) if match["figure"] else _ORDINALS[match["word"].lower()]
+        value = int(match["figure"]) if match["figure"] else ORDINALS[match["word"].lower()]
         after = re.match(r"[\s-]*([A-Za-z]*)", text[match.end() : match.end() + 40])
         if match["figure"] and re.search(r"\bon the\s+\Z", text[max(0, match.start() - 8) : match.start()]):
             continue  # on the 19th: a day

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from bilateral.check.citations import Citations
 from bilateral.check.claim import Claim, Finding, Skipped, Source, Verdict
 from bilateral.check.frames import FAMILIES
 from bilateral.check.known import Known
 from bilateral.check.reading import Context, Reading
 from bilateral.check.report import Report
 from bilateral.check.skipping import judgement, reason_to_skip
+from bilateral.check.suggest import mended
 from bilateral.notes import Note, Sentence
 
 _REFERENCES = re.compile(
-    r"\W*(?:sources?|references|bibliography|citations|further reading|footnotes|links|see also|licen[cs]es?|evidence)\b",
+    r"\W*(?:sources?|references|bibliography|citations|further reading|footnotes|links|see also|licen[cs]es?|evidence|cite this|what the sources cover)\b",
     re.IGNORECASE,
 )
 _WISHES = re.compile(
@@ -30,11 +32,20 @@ _LEANS = re.compile(
 _QUOTED = re.compile(r"\bin (?:the |its )?[\w ]{2,40}['’]s? (?:own )?words: ", re.IGNORECASE)
 _FEWEST = 6  # words; a shorter sentence may be the register's by chance
 _TOLD = "told"
-_MAY_DIFFER = ("amount", "date", "share", "place", "in-force-vs-signed")  # of which sources may have several
+_MAY_DIFFER = (
+    "amount",
+    "date",
+    "share",
+    "rank",
+    "place",
+    "in-force-vs-signed",
+)  # of which sources may have several
 _WEIGHT: dict[Verdict, int] = {"contradicted": 3, "outdated": 2, "supported": 1, "no-evidence": 0}
 
 
-def check_note(note: Note, known: Known, pair: tuple[str, str], as_of: date) -> Report:
+def check_note(
+    note: Note, known: Known, pair: tuple[str, str], as_of: date, reached: Callable[[int], None] | None = None
+) -> Report:
     """Check every sentence of a note.
 
     Parameters
@@ -47,21 +58,26 @@ def check_note(note: Note, known: Known, pair: tuple[str, str], as_of: date) -> 
         Ids of the two countries that the note is about.
     as_of : datetime.date
         The day for which "now" is read.
+    reached : callable, optional
+        Called after each sentence with the place in the note's text that was reached.
     """
     claims: list[Claim] = []
     skipped: list[Skipped] = []
     context = Context(pair, as_of, note.written)
-    ends: dict[tuple[int, str], int] = {}
+    citations = Citations(note, known.editions)
+    ends: list[int] = []
     section = None
     for sentence in note.sentences():
         if sentence.section != section:
             section, context.memory = sentence.section, {}
+        context.cited = citations.of(sentence)
         made, skip = check_sentence(sentence, known, context)
-        if made:
-            ends[sentence.line, sentence.text] = sentence.end
         claims += made
+        ends += [sentence.end] * len(made)
         skipped += skip
-    return Report(note, pair, as_of, tuple(claims), tuple(skipped), ends)
+        if reached:
+            reached(sentence.end)
+    return Report(note, pair, as_of, tuple(claims), tuple(skipped), tuple(ends))
 
 
 def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[list[Claim], list[Skipped]]:
@@ -87,7 +103,7 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
         if why:
             return [], [Skipped(sentence.text, sentence.line, why)]
         findings = [nothing(reading)]
-    return [_claim(sentence, finding) for finding in findings], []
+    return [_claim(sentence, finding, findings) for finding in findings], []
 
 
 def _told(reading: Reading) -> list[Finding]:
@@ -96,7 +112,7 @@ def _told(reading: Reading) -> list[Finding]:
     One that begins with "It" or the like must follow the register's sentence before it.
     """
     facts, memory = reading.known.facts, reading.context.memory
-    id_, before = facts.sentences.get(reading.low.strip()), memory.get(_TOLD)
+    id_, before = facts.told(reading.low.strip(), reading.words), memory.get(_TOLD)
     memory[_TOLD] = id_
     if id_ is None or len(reading.tokens) < _FEWEST or (_LEANS.match(reading.text) and before != id_):
         return []
@@ -125,6 +141,8 @@ def decided(reading: Reading, findings: Iterable[Finding]) -> list[Finding]:
             # Where sources disagree, a claim that matches one of them holds, and the other is shown.
             right, other = (held, finding) if held.verdict == "supported" else (finding, held)
             best[key] = replace(right, reason=f"{right.reason}; another source: {other.truth}")
+        elif held is not None and _near_another(held, finding):
+            best[key] = held if held.verdict == "no-evidence" else finding
         elif held is None or _WEIGHT[finding.verdict] > _WEIGHT[held.verdict]:
             best[key] = finding
     found = sorted(best.values(), key=lambda finding: (finding.start, finding.end))
@@ -137,6 +155,16 @@ def decided(reading: Reading, findings: Iterable[Finding]) -> list[Finding]:
             for finding in found
         ]
     return found
+
+
+def _near_another(held: Finding, finding: Finding) -> bool:
+    """Tell whether one source calls wrong what another, of the same, comes too close to."""
+    verdicts = {held.verdict, finding.verdict}
+    return (
+        finding.kind in _MAY_DIFFER
+        and verdicts == {"no-evidence", "contradicted"}
+        and held.kind == finding.kind
+    )
 
 
 def _left(reading: Reading, findings: list[Finding]) -> str | None:
@@ -161,15 +189,9 @@ def nothing(reading: Reading) -> Finding:
     return Finding("other", "no-evidence", "", "nothing in the lake speaks to it", (), 0, len(reading.text))
 
 
-def _claim(sentence: Sentence, finding: Finding) -> Claim:
+def _claim(sentence: Sentence, finding: Finding, findings: list[Finding]) -> Claim:
     start, end = sentence.place(finding.start, finding.end)
-    suggestion = None
-    if finding.correction:
-        first, last, right = finding.correction
-        wrong = sentence.text[first:last]
-        lead = wrong[: len(wrong) - len(wrong.lstrip())]
-        suggestion = sentence.text[:first] + lead + right + sentence.text[last:]
     return Claim(
         sentence.text, sentence.line, start, end, finding.kind, finding.verdict, finding.truth, finding.reason,
-        finding.evidence, suggestion,
+        finding.evidence, mended(sentence.text, finding, findings),
     )  # fmt: skip

@@ -10,14 +10,14 @@ from bilateral.check.reading import Reading
 from bilateral.check.when import When
 
 _CUES = {
-    "in-force": r"(?:in|into|take|took|taken|came into|with) (?:force|effect)|in force|effective|came into operation|became operational|implemented|operative",
-    "signed": r"signed|inked|concluded|signature|signing|initialled",
-    "terminated": r"until|till|lifted|ended|terminated|expired|discontinued|abandoned|cancelled|resumed|withdrawn",
+    "in-force": r"(?:in|into|take|took|taken|came into|with) (?:force|effect)|in force|kicked in|entry into force|effective|came into operation|became operational|implemented|operative",
+    "signed": r"signed|inked|concluded|signature|signing|initialled|put (?:his|her|their) names? to|bears the date|dated",
+    "terminated": r"(?<!took )until|till|died|lifted|ended|terminated|expired|discontinued|abandoned|cancelled|resumed|withdrawn",
     "upgraded": r"upgraded|elevated|raised|became a (?:regular|permanent)|permanent",
-    "announced": r"announced|pledged|promised|proposed|unveiled|set a (?:goal|target)|agreed|decided",
+    "announced": r"announced|pledged|promised|proposed|unveiled|set a (?:goal|target)|agreed|decided|approved|cleared",
     "completed": r"completed|finished|commissioned|opened|inaugurated",
-    "started": r"for the first time|first (?:held|met|took place)|since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|first held|introduced|instituted|broke ground|foundation stone",
-    "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|was in|chief guest|flew|sent",
+    "started": r"for the first time|first (?:held|met|took place)|since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|first held|introduced|instituted",
+    "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|was in|chief guest|flew|sent|landed|came ashore|set foot|staged|broke ground|foundation stone",
 }  # fmt: skip
 _CUE = re.compile(
     "|".join(f"(?P<{kind.replace('-', '_')}>\\b(?:{words})\\b)" for kind, words in _CUES.items()),
@@ -55,6 +55,8 @@ def kind_of(reading: Reading, when: When) -> str | None:
 
 
 def _kind_of(reading: Reading, when: When) -> str | None:
+    if when.precision == "fiscal":
+        return None  # of a financial year something is counted, nothing happens "on" it
     text = reading.text
     earlier = [other.end for other in reading.dates if other.end <= when.start]
     start = max(earlier[-1] if earlier else 0, when.start - 120)
@@ -64,8 +66,12 @@ def _kind_of(reading: Reading, when: When) -> str | None:
         last, earlier_cue = before[-1], before[-2] if len(before) > 1 else None
         if last.group().lower() == "since" and earlier_cue and last.start() - earlier_cue.end() < 12:
             last = earlier_cue
-        return _name(last)
-    after = _CUE.search(text, when.end, min(len(text), when.end + 100))
+        if last.group().lower() != "since":
+            return _name(last)
+        upgraded = _CUE.search(text, when.end, when.end + 100)  # since 2015 a permanent participant
+        return _name(upgraded if upgraded and upgraded.lastgroup == "upgraded" else last)
+    stop = text.find(";", when.end, when.end + 100)
+    after = _CUE.search(text, when.end, stop if stop >= 0 else min(len(text), when.end + 100))
     return _name(after) if after else None
 
 

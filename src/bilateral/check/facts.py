@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from heapq import nsmallest
 
 from bilateral.check.amounts import Amount, amounts
 from bilateral.check.lexicon import Lexicon
@@ -34,23 +34,64 @@ _INSTRUMENTS = {
 _INSTRUMENT = re.compile(rf"\b(?:{'|'.join(_INSTRUMENTS)})\b", re.IGNORECASE)
 _ERROR = re.compile(r"\b(?:errors?|wrong|mistaken?|misprint|slip)\b", re.IGNORECASE)
 _WEAK = re.compile(r"\b(?:one (?:web )?page|not kept|forum|blog|aggregator)\b", re.IGNORECASE)
+STRANGE = 0.6  # of its weight a word counts that no fact has, where the rest is to be found or confirmed
 _IN_OFFICE = 400  # days
+_ONE_EVENT = 200  # days
 _COMMON_TITLE = 3  # words; a shorter title is no name by itself
 
 
-@dataclass(frozen=True)
 class Said:
-    """What a fact says, prepared for comparison."""
+    """What a fact says, prepared for comparison: its words for all facts, its dates and figures when they are asked."""
 
-    fact: Fact
-    words: frozenset[str]
-    names: frozenset[str]  # words with a capital
-    dates: tuple[When, ...]  # in its text
-    amounts: tuple[Amount, ...]  # in its text and values, and where sources disagree
-    other_dates: tuple[When, ...]  # that some of the sources give
-    doubted: tuple[
-        Amount, ...
-    ]  # figures of a single weak page: they prove nothing, nor does another figure them wrong
+    def __init__(self, fact: Fact) -> None:
+        self.fact = fact
+        parts = (
+            fact.title, *fact.aliases, fact.text, fact.place or "", *fact.participants, *(value.of for value in fact.values)
+        )  # fmt: skip
+        words = [token for part in parts for token in tokens(part)]
+        shortened = {
+            short for name in (*fact.participants, fact.title) for short in _initials(name) if len(short) > 1
+        }
+        self.words = frozenset(content([token.low for token in words]))
+        self.names = frozenset(token.low for token in words if token.capital) | shortened  # words with a capital
+        self._sides, self._weak = _sides(fact)
+
+    @cached_property
+    def sentences(self) -> frozenset[str]:
+        """Every sentence of its text, in the spelling of `tokens`."""
+        return frozenset(
+            " ".join(token.low for token in tokens(sentence.text))
+            for sentence in read_text(self.fact.text).sentences()
+        )
+
+    @cached_property
+    def dates(self) -> tuple[When, ...]:
+        """Dates in its text."""
+        periods = " ; ".join(value.period for value in self.fact.values if value.period)
+        text = f"{self.fact.title}. {self.fact.text}"
+        return (*dates(text), *dates(periods), *dates(self._weak))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Figures in its text and values, and where sources disagree."""
+        values = tuple(
+            Amount(
+                value.value, value.unit, "exact", 0.0, 0, 0,
+                tuple(content([t.low for t in tokens(f"{value.unit} {value.of}")])),
+            )
+            for value in self.fact.values
+        )  # fmt: skip
+        return values + _amounts_in(self.fact.text) + _amounts_in(self._sides)
+
+    @cached_property
+    def other_dates(self) -> tuple[When, ...]:
+        """Dates that some of the sources give."""
+        return tuple(dates(self._sides))
+
+    @cached_property
+    def doubted(self) -> tuple[Amount, ...]:
+        """Figures of a single weak page: they prove nothing, nor does another figure them wrong."""
+        return _amounts_in(self._weak)
 
     def spans(self) -> dict[str, tuple[date, date]]:
         """Return the fact's dates by kind, each as its first and last day; what was held lasts to its end."""
@@ -58,7 +99,9 @@ class Said:
         for kind, when in (self.fact.dates or {}).items():
             last = when.last
             if kind in ("held", "launched") and self.fact.end and kind == self.fact.date_kind:
-                last = max(last, self.fact.end.last)
+                end = self.fact.end.last
+                # What went on for longer than that was not "held" on any day in between.
+                last = max(last, end) if (end - when.first).days < _ONE_EVENT else last
             found[kind] = (when.first, last)
         return found
 
@@ -74,7 +117,7 @@ class Facts:
     @cached_property
     def names(self) -> Lexicon[str]:
         """Aliases and telling titles; the meaning is a fact's id."""
-        lexicon: Lexicon[str] = Lexicon()
+        lexicon: Lexicon[str] = Lexicon(forgiving=True)
         for fact in self.by_id.values():
             for alias in fact.aliases:
                 if not _is_figure(alias) and not (fact.place and alias in fact.place):
@@ -86,17 +129,13 @@ class Facts:
     def said(self, id_: str) -> Said:
         """Return what a fact says."""
         if id_ not in self._said:
-            self._said[id_] = _said(self.by_id[id_])
+            self._said[id_] = Said(self.by_id[id_])
         return self._said[id_]
 
-    @cached_property
-    def sentences(self) -> dict[str, str]:
-        """Every sentence of the facts' texts, in the spelling of `tokens`, with the fact's id."""
-        return {
-            " ".join(token.low for token in tokens(sentence.text)): fact.id
-            for fact in self.by_id.values()
-            for sentence in read_text(fact.text).sentences()
-        }
+    def told(self, sentence: str, words: list[str]) -> str | None:
+        """Return the fact whose text has the sentence, in the spelling of `tokens`; `words` carry its meaning."""
+        having = min((self._by_word.get(word, []) for word in words), key=len, default=[])
+        return next((id_ for id_ in reversed(having) if sentence in self.said(id_).sentences), None)
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -150,23 +189,27 @@ class Facts:
                 found[word].append(id_)
         return found
 
-    def weight(self, word: str) -> float:
-        """Return how telling a word is; one that the register does not know is as rare as can be."""
-        return self.weights.get(word, math.log(len(self.by_id) + 1))
+    def weight(self, word: str, strange: float = 1.0) -> float:
+        """Return how telling a word is; one that the register does not know is as rare as can be.
 
-    def nearest(self, words: list[str], most: int = 5) -> list[tuple[str, float]]:
+        Of the weight of such a word `strange` counts: it is more often colour than substance.
+        """
+        known = self.weights.get(word)
+        return strange * math.log(len(self.by_id) + 1) if known is None else known
+
+    def nearest(self, words: list[str], most: int = 5, strange: float = 1.0) -> list[tuple[str, float]]:
         """Return the facts that share most of the words' weight, with the share, best first."""
-        total = sum(self.weight(word) for word in set(words)) or 1.0
+        once = sorted(set(words))  # in one order, so that the sums are the same to the last digit
+        total = sum(self.weight(word, strange) for word in once) or 1.0
         scores: dict[str, float] = defaultdict(float)
-        for word in set(words):
+        for word in once:
             known = self._by_word.get(word, ())
             if len(known) < 150:
+                weight = self.weights[word] if known else 0.0
                 for id_ in known:
-                    scores[id_] += self.weight(word)
-        return [
-            (id_, score / total)
-            for id_, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]
-        ]
+                    scores[id_] += weight
+        best = nsmallest(most, ((-score, id_) for id_, score in scores.items()))
+        return [(id_, -score / total) for score, id_ in best]
 
 
 def _people(fact: Fact) -> list[str]:
@@ -213,44 +256,8 @@ def _is_figure(alias: str) -> bool:
     )
 
 
-def _initials(name: str) -> str:
-    """Return what a body's name is shortened to: Reserve Bank of India, RBI."""
-    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
-
-
-def _said(fact: Fact) -> Said:
-    extra = [
-        fact.title,
-        *fact.aliases,
-        fact.text,
-        fact.place or "",
-        *fact.participants,
-        *(value.of for value in fact.values),
-    ]
-    words = [token for part in extra for token in tokens(part)]
-    figures = tuple(
-        Amount(
-            value.value,
-            value.unit,
-            "exact",
-            0.0,
-            0,
-            0,
-            tuple(content([t.low for t in tokens(f"{value.unit} {value.of}")])),
-        )
-        for value in fact.values
-    )
-    periods = " ; ".join(value.period for value in fact.values if value.period)
-    text_dates = (*dates(f"{fact.title}. {fact.text}"), *dates(periods))
-    sides, weak = _sides(fact)
-    text_dates = (*text_dates, *dates(weak))
-    shortened = {_initials(name) for name in (*fact.participants, fact.title) if len(_initials(name)) > 1}
-    return Said(
-        fact,
-        frozenset(content([token.low for token in words])),
-        frozenset(token.low for token in words if token.capital) | shortened,
-        text_dates,
-        figures + _amounts_in(fact.text) + _amounts_in(sides),
-        tuple(dates(sides)),
-        _amounts_in(weak),
-    )
+def _initials(name: str) -> tuple[str, str]:
+    """Return what a body's name is shortened to: Reserve Bank of India, RBI; Bank of Japan, BoJ."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return capitals.lower(), "".join(word[0] for word in words).lower()

@@ -9,12 +9,20 @@ from __future__ import annotations
 from typing import Literal
 
 from bilateral.check.amounts import Amount
+from bilateral.check.claim import Verdict
 
 Agreement = Literal["agrees", "disagrees", "undecided"]
+VERDICTS: dict[Agreement, Verdict] = {
+    "agrees": "supported",
+    "disagrees": "contradicted",
+    "undecided": "no-evidence",
+}
 
 _ABOUT = 0.10  # "about 60" is right from 54 to 66
 _ABOUT_WORDS = 0.12  # "about a third" is vaguer
+_ROUND = 0.05  # 102,000 may be any figure that rounds to it, but 20,000 is not 24,900
 _BAND = 0.02  # an unhedged figure is not called wrong for less
+_LARGE = 10_000  # from here on, nobody writes every digit
 _FAR_OVER = 1.6  # "over 40" of 90 is true, but nobody means it
 _EDGE = 0.015  # "over 40" of 39.7 is a slip, not an error
 
@@ -24,7 +32,9 @@ def judge(amount: Amount, low: float, high: float) -> Agreement:
     value, step = amount.value, amount.half_step
     size = abs(value)
     if amount.hedge == "exact":
-        return _around(value, max(step, 1e-9 * size), max(step, _BAND * size, _last_digit(amount)), low, high)
+        last = _last_digit(amount)
+        reach = max(step, 1e-9 * size, min(last, _ROUND * size) if size >= _LARGE else 0.0)
+        return _around(value, reach, max(step, _BAND * size, last), low, high)
     if amount.hedge == "about":
         reach = max(step, (_ABOUT_WORDS if amount.words else _ABOUT) * size)
         return _around(value, reach, reach * 0.8, low, high)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from array import array
+from functools import cache, cached_property, lru_cache
+from sys import intern
 from typing import TYPE_CHECKING
 
 from bilateral.check.facts import Facts
@@ -10,9 +12,14 @@ from bilateral.check.lexicon import Lexicon
 from bilateral.check.names import add_capitals, country_names
 from bilateral.check.tokens import tokens
 from bilateral.lake.queries import Queries
+from bilateral.sources.descriptor import descriptors
 
 if TYPE_CHECKING:
     from bilateral.evidence.relations import Tie, Trait
+
+    _Page = tuple[array[int], tuple[str, ...], array[float]]  # years, partners, values
+
+Books = dict[int, dict[str, float]]  # by year, by partner
 
 
 class Known:
@@ -23,11 +30,17 @@ class Known:
         self.lake = queries.lake
         self.facts = Facts(queries.lake.facts)
         self._named_in: dict[str, frozenset[str]] = {}
-        self.flow_values = lru_cache(maxsize=64)(self._flow_values)
+        self.books = lru_cache(maxsize=256)(self._books)
+        self._ledger = cache(self._read_ledger)
         self.pair_flow = lru_cache(maxsize=512)(self._pair_flow)
         self.memberships = lru_cache(maxsize=256)(self._memberships)
         self.trait_table = lru_cache(maxsize=64)(self._trait_table)
         self.partner_shares = lru_cache(maxsize=256)(self._partner_shares)
+
+    @cached_property
+    def editions(self) -> dict[str, tuple[str, str]]:
+        """Title and version of the editions that the lake holds, by source."""
+        return {id_: (descriptors()[id_].title, held.version) for id_, held in self.lake.editions.items()}
 
     @cached_property
     def countries(self) -> Lexicon[str]:
@@ -79,29 +92,40 @@ class Known:
 
     def _pair_flow(self, source: str, indicator: str, origin: str, destination: str) -> dict[int, float]:
         """Return a flow from one country to another by year."""
-        rows = self.lake.rows(
-            "SELECT year, value FROM flow WHERE source = ? AND indicator = ? AND origin = ? AND destination = ? "
-            "AND product IS NULL",
-            source,
-            indicator,
-            origin,
-            destination,
-        )
-        return dict(rows)
+        books = self.books(source, indicator, destination, "imports")
+        return {year: line[origin] for year, line in books.items() if origin in line}
 
-    def _flow_values(
-        self, country: str, side: str, codes: tuple[str, ...], indicator: str
-    ) -> dict[int, dict[str, float]]:
-        """Return what a country bought (side "imports") or sold of the products: by year, by partner."""
-        own, other = ("destination", "origin") if side == "imports" else ("origin", "destination")
-        marks = ", ".join("?" for _ in codes)
-        found: dict[int, dict[str, float]] = {}
-        for year, partner, value in self.lake.rows(
-            f"SELECT year, {other}, sum(value) FROM flow WHERE source = 'baci' AND indicator = ? AND {own} = ? "
-            f"AND product IN ({marks}) GROUP BY ALL",
-            indicator,
-            country,
-            *codes,
-        ):
-            found.setdefault(year, {})[partner] = value
+    def _books(
+        self, source: str, indicator: str, country: str, side: str, codes: tuple[str | None, ...] = (None,)
+    ) -> Books:
+        """Return what a country bought (side "imports") or sold: by year, by partner.
+
+        Of all goods, or of the products with the codes together.
+        """
+        found: Books = {}
+        pages = self._ledger(source, country, side)
+        for code in codes:
+            for year, partner, value in sorted(zip(*pages.get((code, indicator), ()), strict=True)):
+                line = found.setdefault(year, {})
+                line[partner] = line.get(partner, 0.0) + value
         return found
+
+    def _read_ledger(self, source: str, country: str, side: str) -> dict[tuple[str | None, str], _Page]:
+        """Return all that a country bought or sold, by product and indicator.
+
+        One product takes the lake nearly as long as all of them, and a note that names one names others. The pages
+        are packed, 18 bytes a row: every country's together have millions of rows.
+        """
+        own, other = ("destination", "origin") if side == "imports" else ("origin", "destination")
+        return {
+            (code, indicator): (array("h", years), tuple(map(intern, partners)), array("d", values))
+            for code, indicator, years, partners, values in self.lake.rows(
+                f"SELECT product, indicator, list(year), list({other}), list(value) "
+                f"FROM {self.lake.of(source, 'flow')} WHERE {own} = ? GROUP BY ALL",
+                country,
+            )
+        }
+
+    def flow_values(self, country: str, side: str, codes: tuple[str, ...], indicator: str) -> Books:
+        """Return what a country bought (side "imports") or sold of the products: by year, by partner."""
+        return self.books("baci", indicator, country, side, codes)

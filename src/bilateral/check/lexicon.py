@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from bilateral.check.spelling import MOST, near
 from bilateral.check.tokens import Token, tokens
 
 T = TypeVar("T", bound=Hashable)
 
 _PASSED_OVER = frozenset("-‐‑‒–—\"“”‘’'`")
 _END = ""  # no word is empty
+_REMEMBERED = 50_000  # words
 _ACRONYM = 6  # letters; a name of so few capitals is looked for in capitals only
 
 
@@ -33,8 +35,11 @@ class _Entry(NamedTuple):
 class Lexicon(Generic[T]):
     """Names and what they mean; filled once, then only asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, forgiving: bool = False) -> None:
         self._root: dict[str, Any] = {}
+        self._forgiving = forgiving  # of slips of the pen
+        self._beginnings: dict[tuple[str, int], list[str]] = {}  # of names, by first letter and length
+        self._meant: dict[str, str | None] = {}  # what words that begin no name were meant for
 
     def add(self, name: str, meaning: T, *, capital: bool = False, plural: bool = False) -> None:
         """Add a name. With `capital` it counts only when written with one, with `plural` an `s` may follow."""
@@ -80,7 +85,7 @@ class Lexicon(Generic[T]):
         at, end = 0, len(words)
         root = self._root
         while at < end:
-            if words[at].low in root:
+            if words[at].low in root or (self._forgiving and at and self._slip(words[at])):
                 mention = self._longest(words, at)
                 if mention is not None:
                     found.append(mention)
@@ -89,17 +94,35 @@ class Lexicon(Generic[T]):
             at += 1
         return found
 
+    def _slip(self, word: Token) -> str | None:
+        """Return the beginning of a name that a word with a capital was meant for."""
+        low = word.low
+        if not word.capital:
+            return None
+        if low not in self._meant:
+            if not self._beginnings:
+                for known in self._root:
+                    self._beginnings.setdefault((known[:1], len(known)), []).append(known)
+            if len(self._meant) >= _REMEMBERED:
+                self._meant.clear()
+            lengths = range(len(low) - MOST, len(low) + MOST + 1)
+            like = [name for length in lengths for name in self._beginnings.get((low[:1], length), ())]
+            self._meant[low] = near(low, like, alone=True)
+        return self._meant[low]
+
     def _longest(self, words: list[Token], first: int) -> Mention[T] | None:
-        node: dict[str, Any] | None = self._root
+        node = self._root
         best = None
         for at in range(first, len(words)):
             low = words[at].low
-            if node is not None and low in node:
-                node = node[low]
-            elif at > first and low in _PASSED_OVER:
-                continue
-            else:
-                break
+            if low not in node:
+                if at > first and low in _PASSED_OVER:
+                    continue
+                slip = self._slip(words[at]) if at == first else near(low, node) if self._forgiving else None
+                if slip is None:
+                    break
+                low = slip
+            node = node[low]
             entry = node.get(_END)
             if entry is not None:
                 meanings = _allowed(entry, words[first], words[at])

@@ -8,12 +8,21 @@ from bilateral.check.measure_ranks import RankMeasure
 from bilateral.check.measure_trends import TrendMeasure
 
 
-class Measure(FigureMeasure, RankMeasure, TrendMeasure):
-    """Every claim about one quantity."""
+class SeriesMeasure(FigureMeasure, TrendMeasure):
+    """Every claim about one quantity of which the table has one series: it has no rank among others."""
+
+    def claims(self) -> list[Finding]:
+        """Return every claim about the series that the sentence makes and the series decides."""
+        return self._with_trends(self._figures())
+
+    def _with_trends(self, found: list[Finding]) -> list[Finding]:
+        figures = any(finding.kind in ("share", "amount") for finding in found)
+        return found if figures and not self._gone() else [*found, *self._trends()]
+
+
+class Measure(SeriesMeasure, RankMeasure):
+    """Every claim about one quantity of several countries."""
 
     def claims(self) -> list[Finding]:
         """Return every claim about the table that the sentence makes and the table decides."""
-        found = [*self._figures(), *self._ranks(), *self._relations()]
-        if not any(finding.kind in ("share", "amount") for finding in found) or self._gone():
-            found += self._trends()
-        return found
+        return self._with_trends([*self._figures(), *self._ranks(), *self._relations()])

@@ -8,25 +8,28 @@ from dataclasses import replace
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding
 from bilateral.check.judge import judge
-from bilateral.check.measure_view import MeasureView
+from bilateral.check.measure_years import YearMeasure
 from bilateral.check.say import country, figure
 from bilateral.check.table import Table
+from bilateral.evidence.quantity import number
 
 # Whose figure "the smallest of them" is stands nowhere near it.
 _LAST_OF = re.compile(
     r"\b(?:smallest|last|least|fifth|lowest)\s+of\s+(?:them|which|these|whom)\b", re.IGNORECASE
 )
 _CHANGE_BY = re.compile(
-    r"\b(?:fell|rose|grew|declined|dropped|increased|decreased|shrank|jumped|climbed|slipped|up|down|cut|raised|gained|lost|change\w*)\s+(?:by\s*)?\Z",
+    r"\b(?:fell|rose|grew|declined|dropped|increased|decreased|shrank|jumped|climbed|slipped|up|down|cut|raised|gained|lost|differ\w*|change\w*)\s+(?:by\s*)?\Z",
     re.IGNORECASE,
 )
+_TOGETHER = 0.02  # of a figure; so close, two books have the same
+_IN = re.compile(r"[^,;.\d]{0,50}\bin\s+(?:the\s+)?", re.IGNORECASE)
 _INDEX = re.compile(
     r"\b(?:Herfindahl(?:-Hirschman)?(?: index)?|HHI)\s*(?:of|was|is|:)?\s*[\d.]?\Z", re.IGNORECASE
 )
 _BEFORE = re.compile(r"\b(?:years?|decades?|months?)\s+(?:before|earlier|ago|previously)\b", re.IGNORECASE)
 
 
-class FigureMeasure(MeasureView):
+class FigureMeasure(YearMeasure):
     """The figures that a sentence gives of the quantity."""
 
     def _figures(self) -> list[Finding]:
@@ -36,20 +39,23 @@ class FigureMeasure(MeasureView):
             year = self._year_at(amount)
             before = self.reading.text[max(0, amount.start - 40) : amount.start + 1]
             if year is not None and _INDEX.search(before):
-                found += self._index(amount, year)
+                found += self._index(amount, year) or self._unlisted(year)
             if year is None or table is None or self._fiscal() or _CHANGE_BY.search(before):
                 continue
             if _LAST_OF.search(before):
-                found += self._least(amount, table, year)
+                found += self._least(amount, table, year) or self._unlisted(year)
             elif _BEFORE.search(before):
                 found += self._earlier(amount, table, year)
             else:
-                for countries in self._in_turn(amount) or self._subject_at(amount.start):
+                for countries in (
+                    self._in_turn(amount) or self._located(amount) or self._subject_at(amount.start)
+                ):
                     found += self._of(amount, table, year, countries)
         return found
 
     def _of(self, amount: Amount, table: Table, year: int, countries: tuple[str, ...]) -> list[Finding]:
-        return self._figure(amount, table, year, countries) if year in table.values else []
+        found = self._figure(amount, table, year, countries) if year in table.values else []
+        return found or self._unlisted(year, countries, (amount.start, amount.end))
 
     def _least(self, amount: Amount, table: Table, year: int) -> list[Finding]:
         """Read "the smallest of them with 6%" of the partners that the source names."""
@@ -104,6 +110,18 @@ class FigureMeasure(MeasureView):
             return ()
         return ((self.places[figures.index(amount)].id,),)
 
+    def _located(self, amount: Amount) -> tuple[tuple[str, ...], ...]:
+        """Return whose count it is where each is followed by its place: "twenty in India and fourteen in Japan"."""
+        found = {}
+        for one in (one for one in self.reading.amounts if self._table_for(one) is not None):
+            after = next((place for place in self.places if place.start >= one.end), None)
+            between = self.reading.text[one.end : after.start] if after else ""
+            if one.unit is None and after and _IN.fullmatch(between):
+                found[one.start] = after.id
+            else:
+                return ()
+        return ((found[amount.start],),) if len(set(found.values())) == len(found) > 1 else ()
+
     def _table_for(self, amount: Amount) -> Table | None:
         if amount.unit == "%":
             return self.table if self.table.shares or self.table.unit in ("%", "% of partners") else None
@@ -115,18 +133,27 @@ class FigureMeasure(MeasureView):
         if actual is None:
             return []
         answer = judge(amount, *actual)
+        strict = (
+            amount.unit is None and amount.hedge == "exact" and self.reading.context.cited == {table.source}
+        )
+        if answer == "undecided" and strict:
+            answer = "disagrees"  # the edition that is cited prints the count
         unit = "%" if percent else table.unit
         middle = (actual[0] + actual[1]) / 2
         said = f"{_names(countries)}: {self._say(actual, middle, unit)} {table.title}{_in(year)}"
         kind = "share" if percent else "amount"
         return [
             self._finding(kind, answer == "agrees", said, (amount.start, amount.end), year,
-                          undecided=answer == "undecided", correct=self._say(actual, middle, unit))
+                          undecided=answer == "undecided",
+                          correct=self._say(actual, middle, unit) if amount.unit else number(middle))
         ]  # fmt: skip
 
     def _say(self, actual: tuple[float, float], middle: float, unit: str) -> str:
         if unit == "%" and self.table.unit == "% of partners" and actual[1] - actual[0] > 3:
             return f"less than {figure(actual[1], '%')}"
+        low, high = actual
+        if self.table.upper and unit == self.table.unit and high - low > _TOGETHER * middle:
+            return f"{figure(low, unit)} to {figure(high, unit)}"  # two books: what lies between stands in neither
         return figure(middle, unit)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bilateral.check.claim import Finding
-from bilateral.check.measure_view import LESS, MORE, MeasureView
+from bilateral.check.measure_view import LESS, MORE
+from bilateral.check.measure_years import YearMeasure
 from bilateral.check.reading import Place
 from bilateral.check.say import country
 
@@ -24,14 +25,14 @@ _NUMBER = {
 _SUPERLATIVE = re.compile(
     r"(?P<among>\b(?:among|one of|in)\b[^.;]{0,30}?)?"
     r"(?:(?P<count>\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))\s+)?"
-    r"(?P<ordinal>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))[\s-]+)?"
+    r"(?P<ordinal>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[\s-]+)?"
     r"\b(?P<word>(?:single\s+)?(?:largest|biggest|top|leading|main|chief|principal|foremost|primary|dominant|number[\s-]one|no\.?\s?1|first|highest|greatest))"
     r"(?:\s+(?P<after>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
     r"\b(?:(?:ranks?|ranked|stands?|stood|came|comes|is|was|put it|puts it|placed?|in|at)\s+(?:number\s+|no\.?\s*)?)"
-    r"(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|first)\b(?=\s*(?:place|among|in the world|worldwide|globally|position|spot|,|\.|\Z|only|after|behind))",
+    r"(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|first)\b(?=\s*(?:place|among|in the world|worldwide|globally|position|spot|,|\.|\Z|only|after|behind))",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\bnumber\s+(?P<ordinal>two|three|four|five|six)\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ _FORMERLY = re.compile(
 )
 
 
-class RankMeasure(MeasureView):
+class RankMeasure(YearMeasure):
     """The ranks and comparisons that a sentence makes of the quantity."""
 
     def _ranks(self) -> list[Finding]:
@@ -70,6 +71,7 @@ class RankMeasure(MeasureView):
                 continue
             year = self._single_year()
             if not self._covered(year):
+                found += self._unlisted(year, (), match.span())
                 continue
             if _FORMERLY.search(self.reading.text[max(0, match.start() - 24) : match.start()]):
                 continue

@@ -16,7 +16,7 @@ _DEGREE = r"(?:well |just |far |slightly |narrowly )?"
 MORE = (
     r"(?:(?:more|higher|larger|bigger|greater|better|heavier)\b[^.;,]{1,40}?\bthan|"
     rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|"
-    r"displaced|replaced|dethroned|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|"
+    r"displaced|replaced|dethroned|led(?! by)|leads|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|"
     r"above|outsold|outdid|outspends?|outspent|beats?|past|followed by))"
 )
 LESS = (

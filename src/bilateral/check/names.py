@@ -44,14 +44,15 @@ _NO_COUNTRY = (
     "Indian Ocean", "South China Sea", "East China Sea", "Sea of Japan", "Bank of Japan", "Bank of England", "New Mexico",
     "Gulf of Mexico", "Bay of Bengal", "Persian Gulf", "Guinea pig", "Philippine Sea", "Norwegian Sea", "English Channel",
     "Indian Express", "Japan Times", "Japan Airlines", "Air India", "Times of India", "Cayman", "Make in India",
-    "Reserve Bank of India", "English language", "in English", "Indian Ocean Region", "American Samoa",
+    "Reserve Bank of India", "English language", "in English", "Indian Ocean Region", "American Samoa", "Javanese",
+    "Columbian", "Australasia", "Australasian", "Macaronesia", "Maitland", "Mauretania",
 )  # fmt: skip
 
 
 @cache
 def country_names() -> Lexicon[str]:
     """Names, demonyms, codes and capitals of countries; the meaning is the country's id, `""` for no country."""
-    lexicon: Lexicon[str] = Lexicon()
+    lexicon: Lexicon[str] = Lexicon(forgiving=True)
     for country in countries():
         if country.kind == "area":
             continue
@@ -82,7 +83,7 @@ def capital_words() -> frozenset[str]:
 @cache
 def organisation_names() -> Lexicon[str]:
     """Names of organisations; the meaning is the Factbook's code."""
-    lexicon: Lexicon[str] = Lexicon()
+    lexicon: Lexicon[str] = Lexicon(forgiving=True)
     for row in vocabulary("organisations"):
         lexicon.add_all(row["names"], row["code"], capital=True)
     return lexicon
@@ -103,6 +104,8 @@ def product_names() -> Lexicon[str]:
             lexicon.add(name, product.hs6, plural=True)
     for product in products():
         lexicon.add(product.name, product.hs6)
+        if product.name.endswith(", other"):
+            lexicon.add(f"other {product.name.removesuffix(', other')}", product.hs6)
     for code in ("270900",):
         lexicon.add_all(("crude oil", "crude", "oil"), code)
     for code in ("250410", "250490"):

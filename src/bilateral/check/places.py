@@ -16,6 +16,18 @@ _SAME = {
     "bombay": "mumbai",
     "madras": "chennai",
 }
+# Places where things are said to have happened that the register may have elsewhere.
+_CITIES = tuple(
+    "Hyderabad, Agra, Bengaluru, Mumbai, Kolkata, Chennai, Pune, Jaipur, Goa, Kochi, Varanasi, Lucknow, Ahmedabad, Guwahati, "  # noqa: SIM905
+    "Hindon, Nagpur, Surat, Bhopal, Patna, Shillong, Imphal, Thiruvananthapuram, Coimbatore, Mysuru, Amritsar, Chandigarh, "
+    "Shimla, Srinagar, Jodhpur, Udaipur, Ambala, Gwalior, Port Blair, Karwar, Tezpur, "
+    "Osaka, Kyoto, Nagoya, Hiroshima, Nagasaki, Sapporo, Sendai, Fukuoka, Kobe, Yokohama, Okinawa, Niigata, Kanazawa, Nara, "
+    "Kitakyushu, Kagoshima, Yokosuka, Sasebo, Maizuru, Kure, Iwakuni, Misawa, Tsukuba, "
+    "Singapore, New York, Geneva, Bangkok, Sydney, Melbourne, Perth, Los Angeles, San Francisco, San Diego, Honolulu, Guam, "
+    "Manila, Dhaka, Colombo, Kathmandu, Dubai, Doha, Munich, Vienna, Rome, Buenos Aires, Rio de Janeiro".split(
+        ", "
+    )
+)
 _WATERS = re.compile(r"^(?:off|near|around|the coast of|the)\s+", re.IGNORECASE)
 
 
@@ -28,9 +40,7 @@ def place_names(facts: Facts) -> Lexicon[str]:
             name = _WATERS.sub("", _WATERS.sub("", part.strip()))
             if len(name) > 3 and name not in ("Japan", "India", "Australia", "United States"):
                 lexicon.add(name, _one(name), capital=True)
-    for name in (*capital_words(), "Hyderabad", "Agra", "Bengaluru", "Mumbai", "Kolkata", "Chennai", "Osaka", "Kyoto", "Nagoya",
-                 "Hiroshima", "Pune", "Jaipur", "Goa", "Kochi", "Varanasi", "Lucknow", "Ahmedabad", "Guwahati", "Sapporo",
-                 "Fukuoka", "Kobe", "Yokohama", "Singapore", "Paris", "New York", "Geneva", "Bangkok", "Okinawa"):  # fmt: skip
+    for name in (*capital_words(), *_CITIES):
         lexicon.add(name, _one(name), capital=True)
     return lexicon
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from bilateral.check.amounts import Amount, Ordinal, amounts, ordinals
@@ -23,7 +23,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b",
+    r"\b(?:not|never|no longer(?! than)|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _OUTSIDER = re.compile(
@@ -53,6 +53,7 @@ class Context:
     pair: tuple[str, str]
     as_of: date
     written: date | None = None
+    cited: frozenset[str] = frozenset()  # sources of which the sentence's footnotes name the lake's edition
     subject: str | None = None
     memory: dict[str, Any] = field(default_factory=dict)
 
@@ -71,6 +72,14 @@ class Reading:
         self.known = known
         self.context = context
 
+    def part(self, *spans: tuple[int, int]) -> Reading:
+        """Return parts of it as one sentence, everything at the place where it stands in the whole."""
+        text, at = "", 0
+        for start, end in spans:
+            text += " " * (start - at) + self.text[start:end]
+            at = end
+        return Reading(text + " " * (len(self.text) - at), self.known, self.context)
+
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words."""
@@ -88,7 +97,12 @@ class Reading:
 
     def has(self, *phrases: str) -> bool:
         """Tell whether one of the phrases, in the spelling of `tokens`, stands in it."""
-        return any(f" {phrase} " in self.low for phrase in phrases)
+        words, longer = _by_length(phrases)
+        return not words.isdisjoint(self._spelt) or any(phrase in self.low for phrase in longer)
+
+    @cached_property
+    def _spelt(self) -> frozenset[str]:
+        return frozenset(token.low for token in self.tokens)
 
     @cached_property
     def stems(self) -> list[str]:
@@ -105,7 +119,8 @@ class Reading:
         """The countries named, by name, people or capital."""
         found = []
         for mention in self.known.countries.find(self.tokens):
-            id_ = mention.meanings[0]
+            pair = self.context.pair  # "Dominican": of which of the two republics, the note says
+            id_ = next((one for one in mention.meanings if one in pair), mention.meanings[0])
             if any(one.start <= mention.start < one.end for one in self.organisations):
                 continue  # Paris Club
             if not id_ or self.text[mention.end : mention.end + 1] in ("$", "£"):
@@ -117,6 +132,11 @@ class Reading:
                       following in ("'s", "’s", "'", "’") or name.endswith("'"), name in capital_words())
             )  # fmt: skip
         return found
+
+    @property
+    def place_spans(self) -> tuple[tuple[int, int], ...]:
+        """Where countries are named."""
+        return tuple((place.start, place.end) for place in self.places)
 
     @property
     def countries(self) -> list[str]:
@@ -158,6 +178,7 @@ class Reading:
         """Its figures, those of dates and names left out."""
         taken = [(when.start, when.end) for when in self.dates]
         taken += [(mention.start, mention.end) for mention in self.organisations]
+        taken += [(mention.start, mention.end) for mention in self.products]  # fluorspar, over 97%
         taken += [match.span() for match in _NUMBER_NAME.finditer(self.text)]
         taken += self.both
         taken += [
@@ -189,3 +210,12 @@ class Reading:
             for when in self.dates
             if when.precision in ("year", "years", "fiscal", "month", "part", "day", "decade")
         ]
+
+
+@lru_cache(maxsize=1024)
+def _by_length(phrases: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the single words, to be looked up, and the longer phrases, to be searched for."""
+    return (
+        frozenset(phrase for phrase in phrases if " " not in phrase),
+        tuple(f" {phrase} " for phrase in phrases if " " in phrase),
+    )

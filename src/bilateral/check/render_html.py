@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 
 from bilateral.check.claim import Claim
 from bilateral.check.render_text import SIGNS
@@ -30,45 +32,43 @@ body { font: 1rem/1.6 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto
 """
 
 
-def render(report: Report) -> str:
-    """Return the page."""
+def pieces(report: Report) -> Iterator[str]:
+    """Yield the page."""
     first, second = (get(id_).name for id_ in report.pair)
     title = f"{report.note.name.replace(chr(92), '/').rsplit('/', 1)[-1]}, checked"
     counts = ", ".join(f"{number} {verdict}" for verdict, number in report.summary.items())
     problems = "".join(f"<p>{escape(problem)}</p>" for problem in report.note.problems)
-    return (
+    yield (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n<main>\n"
         f"<p>{escape(first)} and {escape(second)}, as of {report.as_of.isoformat()}: {escape(counts)}.</p>{problems}\n"
-        f"{_body(report)}\n</main>\n</html>\n"
     )
+    for listed, group in groupby(_blocks(report), key=itemgetter(0)):
+        lines = (f"{html}\n" for _, html in group)
+        yield from ("<ul>\n", *lines, "</ul>\n") if listed else lines
+    yield "</main>\n</html>\n"
 
 
-def _body(report: Report) -> str:
-    by_sentence: dict[str, list[Claim]] = {}
-    for claim in report.claims:
-        by_sentence.setdefault(claim.text, []).append(claim)
-    blocks = []
+def _blocks(report: Report) -> Iterator[tuple[bool, str]]:
+    """Yield the note's blocks, and of each whether it belongs to a list."""
+    by_end = dict(report.sentences())
     for block in report.note.blocks():
-        text = plain_text(report.note.text, block.pieces).text
+        plain = plain_text(report.note.text, block.pieces)
+        text = plain.text
         if block.kind == "heading":
             level = min(block.level, 6)
-            blocks.append((False, f"<h{level}>{escape(text)}</h{level}>"))
+            yield False, f"<h{level}>{escape(text)}</h{level}>"
             continue
-        inner = " ".join(_sentence(text[start:end], by_sentence) for start, end in spans(text))
+        inner = " ".join(
+            _sentence(text[start:end], by_end.get(plain.place(end - 1) + 1)) for start, end in spans(text)
+        )
         if inner:
             item = block.kind == "item"
-            blocks.append((item, f"<li>{inner}</li>" if item else f"<p>{inner}</p>"))
-    out = []
-    for listed, group in groupby(blocks, key=lambda pair: pair[0]):
-        lines = "\n".join(html for _, html in group)
-        out.append(f"<ul>\n{lines}\n</ul>" if listed else lines)
-    return "\n".join(out)
+            yield item, f"<li>{inner}</li>" if item else f"<p>{inner}</p>"
 
 
-def _sentence(text: str, by_sentence: dict[str, list[Claim]]) -> str:
-    claims = by_sentence.get(text)
-    if not claims:
+def _sentence(text: str, claims: list[Claim] | None) -> str:
+    if claims is None:
         return escape(text)
     order = ("contradicted", "outdated", "no-evidence", "supported")
     worst = min((claim.verdict for claim in claims), key=order.index)

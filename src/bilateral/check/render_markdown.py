@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain, count
 
 from bilateral.check.claim import Claim
 from bilateral.check.render_text import SIGNS
@@ -12,39 +14,29 @@ _CLOSING = re.compile(r"(?:\]\]|\*{1,3}|_{1,3}|`+|==|~~|\]\([^()\n]{0,1000}\)|[\
 _END = re.compile(r"[.!?…:;,]*")
 
 
-def render(report: Report) -> str:
-    """Return the note with marks `[^check-1]` and the footnotes at its end."""
+def pieces(report: Report) -> Iterator[str]:
+    """Yield the note with marks `[^check-1]`, or `[^check2-1]` where it has such marks, and the footnotes at its end."""
     text = report.note.text
-    marks: list[tuple[int, str]] = []
+    label = _label(text)
     notes: list[str] = []
-    for number, claims in enumerate(_sentences(report), start=1):
-        marks.append((_after(text, _end(report, claims)), f"[^check-{number}]"))
-        notes.append(f"[^check-{number}]: " + "; ".join(_say(claim) for claim in claims))
-    out, at = [], 0
-    for place, mark in sorted(marks):
-        out += [text[at:place], mark]
+    at = 0
+    for number, (end, claims) in enumerate(report.sentences(), start=1):
+        mark, place = f"[^{label}-{number}]", _after(text, end)
+        yield text[at:place] + mark
         at = place
-    out.append(text[at:])
+        notes.append(f"{mark}: {'; '.join(map(_say, claims))}\n")
+    yield text[at:]
     if notes:
-        ending = "" if text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
-        out += [ending, "\n".join(notes), "\n"]
-    return "".join(out)
+        yield "" if text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+        yield from notes
 
 
-def _sentences(report: Report) -> list[list[Claim]]:
-    grouped: list[list[Claim]] = []
-    for claim in report.claims:
-        if grouped and grouped[-1][0].text == claim.text and grouped[-1][0].line == claim.line:
-            grouped[-1].append(claim)
-        else:
-            grouped.append([claim])
-    return grouped
-
-
-def _end(report: Report, claims: list[Claim]) -> int:
-    """Return where the sentence ends in the file: the report keeps the claims' places, the note its sentences."""
-    last = max(claim.end for claim in claims)
-    return report.ends.get((claims[0].line, claims[0].text), last)
+def _label(text: str) -> str:
+    """Return a name for the marks that the note's own footnotes do not have: it may have been checked before."""
+    taken = set(re.findall(r"\[\^(check\d*)-", text))
+    return next(
+        name for name in chain(["check"], (f"check{number}" for number in count(2))) if name not in taken
+    )
 
 
 def _after(text: str, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 
 from bilateral.check.claim import Claim
 from bilateral.check.report import Report
@@ -12,19 +13,18 @@ SIGNS = {"supported": "✓", "contradicted": "✗", "outdated": "↻", "no-evide
 _WIDTH = 100
 
 
-def render(report: Report) -> str:
-    """Return the claims sentence by sentence, the contradicted ones with what holds, then the counts."""
+def pieces(report: Report) -> Iterator[str]:
+    """Yield the claims sentence by sentence, the contradicted ones with what holds, then the counts."""
     first, second = (get(id_).name for id_ in report.pair)
-    out = [f"{report.note.name}: {first} and {second}, as of {report.as_of.isoformat()}"]
-    out += [f"  note: {problem}" for problem in report.note.problems]
-    text = None
-    for claim in report.claims:
-        if claim.text != text:
-            text = claim.text
-            out += ["", *textwrap.wrap(f"line {claim.line}: {claim.text}", _WIDTH, subsequent_indent="  ")]
-        out += _claim(claim)
-    out += ["", _counts(report)]
-    return "\n".join(out) + "\n"
+    yield f"{report.note.name}: {first} and {second}, as of {report.as_of.isoformat()}\n"
+    yield from (f"  note: {problem}\n" for problem in report.note.problems)
+    for _, claims in report.sentences():
+        said = f"line {claims[0].line}: {claims[0].text}"
+        lines = ["", *textwrap.wrap(said, _WIDTH, subsequent_indent="  ")]
+        for claim in claims:
+            lines += _claim(claim)
+        yield "\n".join(lines) + "\n"
+    yield f"\n{_counts(report)}\n"
 
 
 def _claim(claim: Claim) -> list[str]:

@@ -36,6 +36,7 @@ _ITS = re.compile(
     r"\b(?:its|their)\s+(?:[\w-]+\s+){0,3}?(?P<side>exports?|imports?|shipments|sales|purchases)\b",
     re.IGNORECASE,
 )
+_SHARES = frozenset(("share", "portion", "part"))
 _REACH = 7  # words from a country to the word that gives it its part
 
 
@@ -135,6 +136,9 @@ def _part(reading: Reading, place: Place, goods: list[tuple[int, int]]) -> tuple
     if before == "the" and place.first > 1:
         before = words[place.first - 2].low
     adjective = not place.possessive and _is_adjective(reading, place)
+    following = words[place.last].low if place.last < len(words) else ""
+    if before == "what" and following in ("exports", "sells", "ships", "imports", "buys"):
+        return ("buys" if following in _BUY else "sells"), True  # of what Mexico exports
     if place.possessive or adjective or before in ("of", "for", "by"):
         owned = _owned(reading, place, goods, before)
         if owned:
@@ -152,6 +156,8 @@ def _owned(
     words = reading.tokens
     product = False
     start = place.last + (1 if place.possessive else 0)
+    if place.possessive and any(word.low in _SHARES for word in words[start : start + 1]):
+        return None  # "China's share in the imports of Vietnam": the imports are not China's
     for at in range(start, min(start + _REACH, len(words))):
         low = words[at].low
         if any(other.first <= at < other.last for other in reading.places if other is not place):
@@ -177,7 +183,7 @@ def _owned(
         return "either", True
     if product and not place.possessive:
         # "Russian oil", "Chinese graphite": where it is from. "Buyer of South African coal" makes it the whole.
-        if before == "of" and any(
+        if before in ("of", "for") and any(
             words[at].low in _PARTNER_BUYS for at in range(max(0, place.first - 3), place.first)
         ):
             return "sells", True

@@ -1,15 +1,10 @@
-"""Checking notes as they are given: a text, a file, several files, a folder."""
+"""Notes as they are given: a text, a file, several files, a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 
-from bilateral.check.checker import check_note
-from bilateral.check.known import Known
-from bilateral.check.pair import pair_of
-from bilateral.check.report import Report
 from bilateral.notes import Note, NoteError, read_note, read_text
 
 _NOTES = (".md", ".markdown", ".mdx", ".txt")
@@ -54,11 +49,3 @@ def files_of(places: Iterable[Path]) -> list[Path]:
 
 def _hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-
-def check_notes(
-    notes: Iterable[Note], known: Known, pair: tuple[str, str] | None, as_of: date
-) -> Iterator[Report]:
-    """Yield the report of each note; a note that does not tell its pair raises `PairError`."""
-    for note in notes:
-        yield check_note(note, known, pair or pair_of(note, known), as_of)

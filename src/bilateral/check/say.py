@@ -13,12 +13,17 @@ _PARTNERS = "% of partners"
 def figure(value: float, unit: str) -> str:
     """Write a figure: `32.0%`, `US$10.5 billion`, `57 reactors`."""
     if unit in ("%", _PARTNERS):
-        return f"{value:.1f}%" if value % 1 else f"{value:.0f}%"
+        return f"{value:g}%" if _exact(value) else f"{value:.1f}%"
     if unit in ("USD", "JPY", "INR", "EUR"):
-        return money(value, unit)
+        return money(value, unit, 4 if _exact(value) else 3)
     if unit == "WGI estimate":
         return f"{value:+.2f}"
     return f"{number(value)} {unit}"
+
+
+def _exact(value: float) -> bool:
+    """Tell whether a figure has at most four digits, as those that somebody wrote down."""
+    return float(f"{value:.4g}") == value
 
 
 def country(id_: str) -> str:

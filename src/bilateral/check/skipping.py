@@ -16,9 +16,12 @@ _VERB = re.compile(
 )
 # "announced that it would stay out": what was said then is a fact.
 _REPORTED = re.compile(
-    r"\b(?:announced|decided|agreed|declared|promised|pledged|said|stated|confirmed)\b[^.;]{0,40}\Z",
+    r"\b(?:announced|decided|agreed|declared|promised|pledged|said|stated|confirmed)\b(?:[^.;]|\.(?=\s\d)){0,40}\Z",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?(?:expected|set)\s+to\Z", re.IGNORECASE)
+_EXCLAMATION = re.compile(r"\W*(?:what an?|how)\b[^?]*!\W*", re.IGNORECASE)
+_ASIDE = re.compile(r"\bit must be (?:said|noted|admitted|added|remembered|stressed)\b", re.IGNORECASE)
 _SEE_ALSO = re.compile(
     r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|todo)\b\W", re.IGNORECASE
 )
@@ -35,14 +38,17 @@ def reason_to_skip(reading: Reading) -> str | None:
     text = reading.text
     if text.rstrip("\"'”’) ").endswith("?"):
         return "a question"
+    if _EXCLAMATION.fullmatch(text):
+        return "an exclamation"
     if _SEE_ALSO.match(text):
         return "a pointer to other notes"
-    if _pattern("advice").search(text):
+    if _pattern("advice").search(_ASIDE.sub(" ", text)):
         return "advice"
     prediction = _pattern("prediction").search(text)
     if (
         prediction
         and not _dated_may(prediction, reading)
+        and not _planned(prediction, reading)
         and not _REPORTED.search(text[: prediction.start()])
     ):
         return "a prediction or a possibility"
@@ -57,6 +63,12 @@ def reason_to_skip(reading: Reading) -> str | None:
 def _dated_may(match: re.Match[str], reading: Reading) -> bool:
     """Tell whether "May" is the month."""
     return match.group() == "May" and any(when.start <= match.start() < when.end for when in reading.dates)
+
+
+def _planned(match: re.Match[str], reading: Reading) -> bool:
+    """Tell whether a date is told that something of the register is planned for: that it is so is a fact."""
+    planned = _PLANNED.search(reading.text, 0, match.end())
+    return planned is not None and bool(reading.dates) and bool(reading.named_facts)
 
 
 def judgement(reading: Reading) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.check.claim import Source
 
@@ -41,7 +41,17 @@ class Table:
 
     def in_unit(self, unit: str | None) -> Table | None:
         """Return the table whose figures are in the unit."""
+        if unit == "kg" and not any(table.unit == "kg" for table in (self, *self.others)):
+            tonnes = self.in_unit("t")
+            return tonnes and tonnes.scaled(1000, "kg")
         return next((table for table in (self, *self.others) if table.unit == unit), None)
+
+    def scaled(self, factor: float, unit: str) -> Table:
+        """Return the table in another unit."""
+        values = {
+            year: {id_: factor * value for id_, value in row.items()} for year, row in self.values.items()
+        }
+        return replace(self, values=values, unit=unit, step=factor * self.step)
 
     def latest(self, before: int) -> int | None:
         """Return the last year not after the given one."""

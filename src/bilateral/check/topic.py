@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from bilateral.check.facts import Facts
+from bilateral.check.facts import STRANGE, Facts
 from bilateral.check.reading import Reading
-from bilateral.check.words import content
+from bilateral.check.words import CUE_WORDS, content
 
 _BY_WORDS = 0.42  # share of a sentence's weight that a fact must have without being named
+_FEWEST = 3  # telling words
 _NEXT_BEST = 0.8  # of the best share: what is as near as that is considered too
+_MEMORY = "topic"
+_PACT = ("agreement", "treaty", "memorandum", "declaration")
+_MEANT = {
+    "agreement": _PACT, "pact": _PACT, "deal": _PACT, "treaty": _PACT, "accord": _PACT, "memorandum": _PACT,
+    "exercise": ("exercise",), "drill": ("exercise",), "dialogue": ("dialogue",), "forum": ("dialogue", "institution"),
+    "partnership": ("partnership",), "declaration": ("declaration",),
+}  # fmt: skip
+# Only where it is said at once what happened to it: "it" further on may be anything.
+_GOES_ON = re.compile(
+    rf"\W*(?P<subject>it|(?:the|this) (?P<noun>{'|'.join(_MEANT)})) (?:also |only |finally |formally |has |had |was |is |been )*"
+    r"(?:signed|inked|concluded|launched|started|began|established|set up|founded|held|hosted|came into (?:force|effect)|"
+    r"entered into force|took effect|in force|upgraded|announced|renewed)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -48,7 +64,21 @@ def topics(reading: Reading) -> list[Topic]:
             same.ids |= ids
             same.words |= words
             same.end = max(same.end, topic.end)
-    return found or _by_words(reading)
+    memory = reading.context.memory
+    found = found or _taken_up(reading, memory.get(_MEMORY)) or _by_words(reading)
+    memory[_MEMORY] = found[0] if len(found) == 1 and found[0].named else None
+    return found
+
+
+def _taken_up(reading: Reading, held: Topic | None) -> list[Topic]:
+    """Return the topic of the sentence before, when this one goes on about it: "It was signed in ..."."""
+    match = _GOES_ON.match(reading.text)
+    if held is None or match is None or reading.named_facts:
+        return []
+    kinds = _MEANT.get((match["noun"] or "").lower())
+    facts = reading.known.facts
+    ids = {id_ for id_ in held.ids if kinds is None or facts.by_id[id_].kind in kinds}
+    return [Topic(ids, match.start(), match.end("subject"), True, set(held.words))] if ids else []
 
 
 def concerns(reading: Reading, id_: str) -> bool:
@@ -79,8 +109,13 @@ def _kind(facts: Facts, id_: str) -> str:
 
 
 def _by_words(reading: Reading) -> list[Topic]:
+    telling = [word for word in reading.words if word not in CUE_WORDS and not word.isdigit()]
+    if len(set(telling)) < _FEWEST:
+        return []
     nearest = [
-        (id_, share) for id_, share in reading.known.facts.nearest(reading.words, 8) if concerns(reading, id_)
+        (id_, share)
+        for id_, share in reading.known.facts.nearest(reading.words, 8, STRANGE)
+        if concerns(reading, id_)
     ]
     if not nearest or nearest[0][1] < _BY_WORDS:
         return []

@@ -11,6 +11,7 @@ from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
 from bilateral.check.judge import judge
 from bilateral.check.say import figure
+from bilateral.check.topic_sides import turned_round
 from bilateral.check.topic_view import TopicView
 from bilateral.check.words import content
 
@@ -57,6 +58,13 @@ class FigureClaims(TopicView):
                     self._finding("amount", "contradicted", best, f"the register has {said}", place, said)
                 )
                 continue
+            reverse = turned_round(self.reading, amount, holder) if holder and self._dated_as(holder) else None
+            if holder is not None and reverse is not None:
+                right = f"{reverse.of}: {figure(reverse.value, reverse.unit)}"
+                found.append(
+                    self._finding("amount", "contradicted", holder, f"the register has {right}", place)
+                )
+                continue
             if holder is not None and (holder is best or self._speaks_of(holder)):
                 found.append(self._finding("amount", "supported", holder, "the figures agree", place))
                 continue
@@ -69,6 +77,10 @@ class FigureClaims(TopicView):
                     )
                 )
         return found
+
+    def _dated_as(self, said: Said) -> bool:
+        """Tell whether every date of the sentence is one of the fact's, and there is one."""
+        return bool(self._mine) and all(self._date_agrees(said, when) for when in self._mine)
 
     def _newest(self, amount: Amount) -> tuple[Said, Amount] | None:
         """Return the latest of a series' figures of the kind: what "current" means."""
@@ -116,6 +128,8 @@ class FigureClaims(TopicView):
             return None
         if not self._alone(amount):
             return None  # which of the figures is meant cannot be told
+        if best.fact.kind == "trade" and len(self.reading.countries) == 1 and not self.reading.both:
+            return None  # one country's trade is with all the world
         if not self._sure(best) and not (self.topic.named and self._coverage >= _STRONG):
             return None
         fitting = []

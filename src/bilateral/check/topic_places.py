@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from bilateral.check.amounts import ORDINALS
 from bilateral.check.claim import Finding
 from bilateral.check.facts import Said
 from bilateral.check.places import same_place
 from bilateral.check.say import country
 from bilateral.check.topic_view import TopicView
+from bilateral.evidence.partial_date import ordinal
 
 _ADVERB_FIRST = frozenset(
     "held came met visited signed took launched opened joined went travelled proposed conducted established began sailed flew spoke convened introduced".split()  # noqa: SIM905
 )
 _GROUP = re.compile(
-    r"\b(?:members?|make up|makes up|form|forms|formed|comprises?|consists?|brings together|groups?|includ\w+|launched by|between|signed by|parties|join\w*|participants?|by)\b",
+    r"\b(?:members?|make up|makes up|form|forms|formed|united?|unites|launched|set up|comprises?|consists?|brings together|groups?|includ\w+|launched by|between|signed by|parties|join\w*|participants?|by)\b",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"\b(?:members?|make up|makes up|form|comprises?|consists?|brings together|launched by)\b", re.IGNORECASE
+)
+_JOINED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*(?:the\s+)?")
 _WHERE = re.compile(
     r"(?:\b(?:in|at|near|off|to|from|outside|around|into)\s+(?:the\s+)?(?:[\w']+\s+and\s+)?)\Z", re.IGNORECASE
 )
@@ -64,7 +71,7 @@ class PlaceClaims(TopicView):
                 and not inside
                 and one.value != 1
                 and self._sure(best)
-                and one.after not in ("time", "largest")
+                and one.after != "largest"
             ):
                 truth = f"it was no. {best.fact.edition}"
                 found.append(
@@ -86,11 +93,25 @@ class PlaceClaims(TopicView):
                 r"\bfirst\b|\bone of the first\b", f"{said.fact.title} {said.fact.text}", re.IGNORECASE
             )
             or said.fact.edition == 1
-            for said in self._pool[:1] + [s for s in self._pool if self._speaks_of(s)]
+            for said in self._pool
+            if said is self.best or self._speaks_of(said)
         )
+
+    def _placed(self, best: Said) -> Said:
+        """Return the fact that tells where: the best one, or the one edition of it that the date picks out."""
+        if best.fact.place or not self._mine:
+            return best
+        picked = [
+            said
+            for id_ in self.facts.editions.get(best.fact.id, ())
+            if (said := self.facts.said(id_)).fact.place
+            and all(self._date_agrees(said, when) for when in self._mine)
+        ]
+        return picked[0] if len(picked) == 1 else best
 
     def _places(self, best: Said) -> list[Finding]:
         found = []
+        best = self._placed(best)
         for name, start, end in self._cities:
             located = _WHERE.search(self.reading.text[max(0, start - 24) : start])
             hosting = re.match(
@@ -100,7 +121,7 @@ class PlaceClaims(TopicView):
                 continue
             if self.reading.text[end : end + 2] in ("'s", "’s"):
                 continue
-            elsewhere = [] if best.fact.place else [said for said in self._pool if self._speaks_of(said)]
+            elsewhere = [] if best.fact.place else [said for said in self._pool if self._may_be_meant(said)]
             if any(same_place(name, said.fact.place or "") for said in (best, *elsewhere)):
                 found.append(self._finding("place", "supported", best, "the places agree", (start, end)))
             elif (
@@ -115,6 +136,11 @@ class PlaceClaims(TopicView):
                     self._finding("place", "contradicted", best, reason, (start, end), best.fact.place)
                 )
         return found
+
+    def _may_be_meant(self, said: Said) -> bool:
+        """Tell whether a fact beside the best one speaks of the same: in words, and in time where one is given."""
+        timed = [when for when in self._mine if when.precision != "fiscal"]
+        return self._speaks_of(said) and (not timed or any(self._date_agrees(said, when) for when in timed))
 
     def _moving(self, start: int) -> bool:
         return bool(
@@ -154,25 +180,26 @@ class PlaceClaims(TopicView):
                 found.append(self._finding("participant", "supported", best, "a party in the register", span))
             elif len(parties) > 2 and self._closed_group(best):
                 names = ", ".join(country(id_) for id_ in sorted(parties))
-                found.append(
-                    self._finding("participant", "contradicted", best, f"the parties are {names}", span)
-                )
+                absent = parties - {one.id for one in self.reading.places}
+                right = country(absent.pop()) if len(absent) == 1 else None
+                reason = f"the parties are {names}"
+                found.append(self._finding("participant", "contradicted", best, reason, span, right))
         return found
 
     def _closed_group(self, best: Said) -> bool:
         if best.fact.kind not in ("dialogue", "partnership", "declaration", "exercise", "treaty"):
             return False
-        return bool(
-            re.search(
-                r"\b(?:members?|make up|makes up|form|comprises?|consists?|brings together|launched by)\b",
-                self.reading.text,
-                re.IGNORECASE,
-            )
-        )
+        return bool(_WHOLE.search(self.reading.text)) or self._listed()
+
+    def _listed(self) -> bool:
+        """Tell whether the pair and others are listed as those who did it: "India, Japan and Italy launched"."""
+        places = [place for place in self.reading.places if self.start <= place.start < self.end]
+        text = self.reading.text
+        joined = all(_JOINED.fullmatch(text, one.end, other.start) for one, other in pairwise(places))
+        return joined and len(places) > 2 and {place.id for place in places} >= set(self.reading.context.pair)
 
 
 def _ordinal_like(number: int, written: str) -> str:
-    from bilateral.evidence.partial_date import ordinal
-
-    words = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
-    return ordinal(number) if written[0].isdigit() or number >= len(words) else words[number]
+    """Write an order as the writer does: in words up to twenty, or in figures."""
+    word = next((word for word, value in ORDINALS.items() if value == number), None)
+    return ordinal(number) if written[0].isdigit() or word is None else word

@@ -8,20 +8,16 @@ from functools import cached_property
 from bilateral.check.amounts import Amount, Ordinal
 from bilateral.check.claim import Finding, Source, Verdict
 from bilateral.check.datekinds import answering, has_cue, is_cue, kind_of, meets, say_dates
-from bilateral.check.facts import Said
+from bilateral.check.facts import STRANGE, Said
 from bilateral.check.judge import judge
 from bilateral.check.lexicon import Mention
 from bilateral.check.places import place_names, same_place
 from bilateral.check.reading import Reading
 from bilateral.check.topic import Topic, concerns
 from bilateral.check.when import When
-from bilateral.check.words import content
+from bilateral.check.words import CUE_WORDS, content
 
 _STRONG = 0.40
-_CUE_WORDS = frozenset(
-    "sign start launch establish hold host announce upgrade lift force effect enter come begin open conclude agree renew "  # noqa: SIM905
-    "formally officially first agreement pact deal".split()
-)
 _AFTER_NAME = frozenset(
     "was is were are has had have been entered came took in on at with between and or which that by for from since will dates "  # noqa: SIM905
     "ran went goes became s as to of before after during under exercise drill dialogue agreement pact treaty deal mechanism "
@@ -29,10 +25,15 @@ _AFTER_NAME = frozenset(
 )
 _NOT_DATED = ("visit", "event", "issue", "policy", "trade", "recommendation")
 _BREAK = re.compile(r"[;:]|\b(?:although|while|whereas|where)\b")
+_CLAUSE = re.compile(r";|,\s+(?:with|and|but|while|whereas|which|where)\b")
 _AT = re.compile(
     r"\b(?:at|during|by|under|to|for|with|after|before|since|of)\s+(?:the\s+|their\s+|an?\s+)?\Z",
     re.IGNORECASE,
 )
+_UPGRADED_TO = re.compile(r"\b(?:upgraded|elevated|raised|lifted)\s+to\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
+# "was the twelfth.", "met for the seventh time": an order without its noun
+_COUNTED = re.compile(r"\b(?:was|is|were|being|became|as|for) (?:the |its |their )?\Z", re.IGNORECASE)
+_ALONE = re.compile(r"\s*(?:[.,;)]|\Z|time\b|of (?:its|the) kind\b|in the series\b)")
 _SERIES_WORDS = frozenset(
     "edition editions round rounds annual summit meeting dialogue exercise ministerial iteration instalment held session".split()  # noqa: SIM905
 )
@@ -76,6 +77,30 @@ class TopicView:
         ]
 
     @cached_property
+    def _clause_words(self) -> list[str]:
+        """The words of the clause in which the topic is named: what is said beside it is another matter."""
+        if not self.topic.named:
+            return self._own_words
+        text = self.reading.text
+        opened = [match.end() for match in _CLAUSE.finditer(text, self.start, self.topic.start)]
+        closed = _CLAUSE.search(text, self.topic.end, self.end)
+        first, last = max(opened, default=self.start), closed.start() if closed else self.end
+        inside = content([token.low for token in self.reading.tokens if first <= token.start < last])
+        return [word for word in self._own_words if word in inside]
+
+    @cached_property
+    def _plain_words(self) -> list[str]:
+        """Its words but for those of dates and orders: a wrong month is no other thing."""
+        dated = [(when.start, when.end) for when in self._mine]
+        dated += [(one.start, one.end) for one in self._ordinals]
+        taken = {
+            token.low
+            for token in self.reading.tokens
+            if any(start <= token.start < end for start, end in dated)
+        }
+        return [word for word in self._own_words if word not in taken]
+
+    @cached_property
     def _candidates(self) -> list[Said]:
         family = self.topic.family(self.facts) if self.topic.named else self.topic.ids
         return [
@@ -92,18 +117,19 @@ class TopicView:
 
     def _score(self, said: Said) -> float:
         score = 2.0 if said.fact.id in self.topic.ids else 0.0
+        edition = bool(self.topic.ids.intersection(said.fact.targets("edition-of")))
         for when in self._mine:
             spans, exact = answering(said, kind_of(self.reading, when))
             agrees = any(meets(when, span) for span in spans.values())
-            score += (2.0 if exact else 1.2) if agrees else 0.0
+            score += (2.0 if exact else 1.2) + edition * (2.1 if exact else 1) if agrees else 0.0
             score += 1.0 if exact and kind_of(self.reading, when) else 0.0
         score += sum(2.5 for one in self._ordinals if said.fact.edition == one.value and self._of_series(one))
         score += sum(1.5 for amount in self._amounts if self._amount_agrees(said, amount))
         score += sum(1.0 for name, _, _ in self._cities if same_place(name, said.fact.place or ""))
         return score + 3.0 * self._share(self._own_words, said.words)
 
-    def _share(self, words: list[str], known: frozenset[str] | set[str]) -> float:
-        total = sum(self.facts.weight(word) for word in set(words))
+    def _share(self, words: list[str], known: frozenset[str] | set[str], strange: float = 1.0) -> float:
+        total = sum(self.facts.weight(word, strange) for word in set(words))
         return sum(self.facts.weight(word) for word in set(words) if word in known) / total if total else 1.0
 
     @cached_property
@@ -118,7 +144,7 @@ class TopicView:
     @cached_property
     def _coverage(self) -> float:
         known = set().union(*(said.words for said in self._pool)) | self.topic.words if self._pool else set()
-        return self._share(self._own_words, known)
+        return self._share([*self._clause_words, *self.topic.words], known, STRANGE)
 
     def _date_agrees(self, said: Said, when: When) -> bool:
         spans, _ = answering(said, kind_of(self.reading, when))
@@ -145,14 +171,28 @@ class TopicView:
         agreeing = self._agreeing(best)
         if when is not None and self._governs(best, when):
             return True
-        rest = [word for word in self._own_words if word not in self.topic.words and word not in _CUE_WORDS]
-        share = self._share(rest, best.words)
+        wrong = " ".join(name for name, _, _ in self._cities if not same_place(name, best.fact.place or ""))
+        told = self.topic.words | CUE_WORDS | _SERIES_WORDS | set(wrong.split())
+        rest = [word for word in self._plain_words if word not in told]
+        series = [self.facts.said(id_).words for id_ in best.fact.targets("edition-of")]
+        share = self._share(rest, best.words.union(*series))
         if self.topic.named and best.fact.id in self.topic.ids:
             return agreeing > 0 or share >= _STRONG
         if self.topic.named:
             return agreeing > 0 and share >= _STRONG
         plain = [word for word in rest if word not in self.facts.people]
-        return agreeing > 0 and len(plain) >= 3 and self._share(plain, best.words) >= 0.55
+        if agreeing > 0:
+            return len(plain) >= 3 and self._share(plain, best.words) >= 0.55
+        return when is not None and self._alone_in(best, plain, when)
+
+    def _alone_in(self, best: Said, plain: list[str], when: When) -> bool:
+        """Tell whether the words fit this fact only, though nothing agrees and no name is there."""
+        if len(set(plain)) < 3 or self._share(plain, best.words) < 0.8 or best.fact.kind in _NOT_DATED:
+            return False
+        if not answering(best, kind_of(self.reading, when))[1] or kind_of(self.reading, when) is None:
+            return False
+        others = [share for id_, share in self.facts.nearest(plain, 3) if id_ != best.fact.id]
+        return max(others, default=0.0) < 0.7
 
     def _governs(self, best: Said, when: When) -> bool:
         """Tell whether the sentence says of the named thing itself that it was signed, begun, ... on the date.
@@ -201,7 +241,8 @@ class TopicView:
                 or following.endswith("ed")
             )
         before = text[max(0, mention.start - 40) : mention.start]
-        return len(between) < 14 and has_cue(before) and not _AT.search(before)
+        upgraded = _UPGRADED_TO.search(before)
+        return len(between) < 14 and has_cue(before) and bool(upgraded or not _AT.search(before))
 
     def _stranger(self, best: Said) -> bool:
         """Tell whether a country is named that has no part in the fact: then another fact may be meant."""
@@ -222,7 +263,10 @@ class TopicView:
         )
 
     def _of_series(self, ordinal: Ordinal) -> bool:
-        near = self.reading.text[ordinal.start : ordinal.end + 60].lower()
+        text = self.reading.text
+        if _ALONE.match(text, ordinal.end) and _COUNTED.search(text, 0, ordinal.start):
+            return True
+        near = text[ordinal.start : ordinal.end + 60].lower()
         words = set(re.findall(r"[a-z0-9+]+", near))
         return bool(words & _SERIES_WORDS) or any(
             0 <= mention.start - ordinal.end <= 25 or mention.start <= ordinal.start < mention.end
@@ -239,6 +283,8 @@ class TopicView:
         ]
 
     def _amount_agrees(self, said: Said, amount: Amount) -> bool:
+        if amount.hedge == "most":  # "up to 75 billion" means the ceiling itself
+            amount = amount._replace(hedge="nearly")
         return any(
             self._same_unit(amount, one) and judge(amount, one.value, one.value) == "agrees"
             for one in said.amounts

@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from bilateral.check.when_later import later
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
@@ -17,13 +19,15 @@ _DASH = r"\s*(?:-|‐|‑|–|—|to|and|until|till|through|&)\s*"
 _YEAR = r"(?:1\d{3}|20\d{2})"
 _TENS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
 _TENS += "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # noqa: SIM905
+_DAY_WORDS = (*_TENS, *(f"twenty-{unit}" for unit in _TENS[:9]), "thirtieth", "thirty-first")
+_DAY_WORD = rf"(?:{'|'.join(sorted(_DAY_WORDS, key=len, reverse=True))})"
 _DATE = re.compile(
     rf"(?<![\w.,/-])(?:"
     rf"(?P<y1>{_YEAR})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})"
     rf"|(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./](?P<y2>{_YEAR})"
     # 19 March 2022; 19-20 March 2022; 30 November to 5 December 2013
     rf"|(?P<d3>{_DAY})(?:\s+(?P<m3>{_MONTH}))?{_DASH}(?P<e3>{_DAY})\s+(?:of\s+)?(?P<n3>{_MONTH}),?\s+(?P<y3>{_YEAR})"
-    rf"|(?P<d4>{_DAY})\s+(?:of\s+)?(?P<m4>{_MONTH}),?\s+(?P<y4>{_YEAR})"
+    rf"|(?P<d4>{_DAY}|{_DAY_WORD}(?=\s+of))\s+(?:of\s+)?(?P<m4>{_MONTH}),?\s+(?P<y4>{_YEAR})"
     # March 19, 2022; July 1 to 3, 2024; February 24 - March 9, 2025
     rf"|(?P<m5>{_MONTH})\s+(?P<d5>{_DAY}){_DASH}(?:(?P<n5>{_MONTH})\s+)?(?P<e5>{_DAY}),?\s+(?P<y5>{_YEAR})"
     rf"|(?P<m6>{_MONTH})\s+(?P<d6>{_DAY}),?\s+(?P<y6>{_YEAR})"
@@ -32,6 +36,8 @@ _DATE = re.compile(
     rf"(?P<n7>{_MONTH}),?\s+(?:of\s+)?(?P<y7>{_YEAR})"
     rf"|(?P<fy>(?:FY|fiscal(?:\s+year)?|financial\s+year)\s*'?\s*)?(?P<y8>{_YEAR})\s*[-–/]\s*(?P<z8>{_YEAR}|\d{{2}})(?![\d-])"
     rf"|(?P<fy9>FY|fiscal(?:\s+year)?|financial\s+year)\s*(?P<y9>{_YEAR})"
+    rf"|FY\s*['’]?(?P<z12>\d{{2}})(?:\s*[-–/]\s*(?P<e12>\d{{2}}))?(?!\d)"  # FY19, FY18-19
+    rf"|(?:(?<=\bin )|(?:AD|A\.D\.|CE)\s*)(?P<y13>[5-9]\d{{2}})(?=\s*(?:AD\b|CE\b|and\b|[,.;)]|\Z))"
     rf"|(?:(?P<third>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>1\d{{2}}0|20\d0)['’]?s"
     rf"|(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_TENS)})[\s-]+century"
     rf"|(?:(?P<part10>early|mid|late)[\s-]+)?(?P<y10>{_YEAR})"
@@ -81,6 +87,9 @@ def dates(text: str) -> list[When]:
             continue  # 31 June, or 2012-13-45
         if when is not None:
             found.append(when)
+    if found:
+        leaning = later(text, [(when.last, when.end) for when in found])
+        found = sorted((*found, *(When(*span) for span in leaning)), key=lambda when: when.start)
     return found
 
 
@@ -149,6 +158,11 @@ def _longer(given: dict[str, str], place: tuple[int, int]) -> When | None:
     if "y9" in given:
         year = int(given["y9"])
         return When(date(year, 4, 1), date(year + 1, 3, 31), "fiscal", *place)
+    if "z12" in given:  # named after the year in which it ends
+        end = 2000 + int(given.get("e12", given["z12"]))
+        return When(date(end - 1, 4, 1), date(end, 3, 31), "fiscal", *place)
+    if "y13" in given:
+        return When(date(int(given["y13"]), 1, 1), date(int(given["y13"]), 12, 31), "year", *place)
     if "decade" in given:
         year = int(given["decade"])
         early, late = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(
@@ -181,7 +195,8 @@ def _days(year: str, first: tuple[int, str], last: tuple[int, str], place: tuple
 
 
 def _number(day: str) -> int:
-    return int(re.sub(r"\D", "", day))
+    low = day.lower()
+    return _DAY_WORDS.index(low) + 1 if low in _DAY_WORDS else int(re.sub(r"\D", "", day))
 
 
 def _month(name: str) -> int:

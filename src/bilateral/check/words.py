@@ -14,6 +14,7 @@ _EMPTY = frozenset(
     "hundred thousand million billion trillion crore lakh three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen "
     "touched reached stood totalled amounted worth valued way came crossed hit stands reaching "
+    "fy usd inr rs bn mn cent accounted numbered "
     "said says say called known named being made make makes took take takes taken place".split()
 )
 _SAME = {
@@ -38,8 +39,15 @@ _SAME = {
     "armies": "army", "forces": "force", "airforce": "force", "returned": "return", "back": "return", "investments": "investment",
     "invest": "investment", "invested": "investment", "tests": "test", "pokhran": "test", "ii": "second",
     "stayed": "stay", "stays": "stay", "away": "stay", "absent": "stay", "inhabitants": "people", "skipped": "stay",
+    "approved": "approve", "cleared": "approve", "approves": "approve", "approval": "approve", "sanctioned": "approve",
     "leaders": "leader", "ministers": "minister", "biggest": "largest", "main": "largest", "premiers": "pm",
 }  # fmt: skip
+
+# Stems of what is said to have happened to anything: they tell nothing of which thing is meant.
+CUE_WORDS = frozenset(
+    "sign start launch establish hold host announce upgrade lift force effect enter come begin open conclude agree renew "  # noqa: SIM905
+    "formally officially first agreement pact deal".split()
+)
 
 
 @lru_cache(maxsize=65536)

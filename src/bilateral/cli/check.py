@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +18,12 @@ from bilateral.cli.opening import open_lake
 from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
-    from bilateral.check import Report
+    from bilateral.check.known import Known
+    from bilateral.check.report import Form, Report
 
+_Tell = Callable[[Path, int, int], None]
 _FORMATS = ("text", "json", "html", "md")
-_BAR_FROM = 20  # notes; fewer are done before a bar is drawn
+_BAR_FROM = 200_000  # bytes of notes; fewer are done before a bar is drawn
 
 
 @click.command()
@@ -39,7 +43,7 @@ _BAR_FROM = 20  # notes; fewer are done before a bar is drawn
 def check(
     notes: tuple[Path, ...],
     pair: Any,
-    form: str,
+    form: Form,
     strict: bool,
     as_of: date | None,
     offline: bool,
@@ -50,7 +54,7 @@ def check(
     Each claim is supported, contradicted, outdated, or there is no evidence; opinions and plans are left out.
     Several notes, or a folder, are checked in path order; their JSON is an array.
     """
-    from bilateral.check import Known
+    from bilateral.check.known import Known
     from bilateral.check.run import files_of
     from bilateral.lake.queries import Queries
 
@@ -61,19 +65,18 @@ def check(
     lake, _ = open_lake(offline=offline, mirror=mirror)
     ids = (pair[0].id, pair[1].id) if pair else None
     contradicted = failed = printed = 0
-    with _progress(paths) as shown:
-        reports = _reports(shown, Known(Queries(lake)), ids, as_of or date.today(), several=several)
-        if form == "json" and several:
-            click.echo("[", nl=False)
-        for report in reports:
+    with _progress(paths) as tell:
+        for report in _reports(
+            paths, Known(Queries(lake)), ids, as_of or date.today(), tell, several=several
+        ):
             if report is None:
                 failed += 1
                 continue
             contradicted += report.summary["contradicted"]
-            _print(report, form, printed, several=several)
+            _write(chain([_before(form, printed, several=several)], report.pieces(form)))
             printed += 1
     if form == "json" and several:
-        click.echo("\n]")
+        _write(["]\n" if printed else "[]\n"])
     if failed:
         raise BilateralError(f"{failed} of {len(paths)} notes could not be checked")
     if strict and contradicted:
@@ -81,15 +84,19 @@ def check(
 
 
 def _reports(
-    paths: Iterable[Path], known: Any, pair: tuple[str, str] | None, as_of: date, *, several: bool
+    paths: list[Path], known: Known, pair: tuple[str, str] | None, as_of: date, tell: _Tell, *, several: bool
 ) -> Iterator[Report | None]:
     """Yield each note's report; among several notes one that cannot be read is told, and the others go on."""
-    from bilateral.check.run import check_notes
+    from bilateral.check import check_note
+    from bilateral.check.pair import pair_of
     from bilateral.notes import read_note
 
     for path in paths:
         try:
-            yield from check_notes([read_note(path)], known, pair, as_of)
+            note = read_note(path)
+            yield check_note(
+                note, known, pair or pair_of(note, known), as_of, partial(tell, path, len(note.text))
+            )
         except BilateralError as error:
             if not several:
                 raise
@@ -97,22 +104,39 @@ def _reports(
             yield None
 
 
-def _print(report: Report, form: str, number: int, *, several: bool) -> None:
-    text = {"text": report.to_text, "json": report.to_json, "html": report.to_html, "md": report.to_markdown}[
-        form
-    ]()
+def _before(form: Form, number: int, *, several: bool) -> str:
+    """Return what stands before a report: JSON's are an array, others are set apart."""
     if form == "json" and several:
-        text = (",\n" if number else "\n") + text.rstrip("\n")
-    elif form == "text" and number:
-        text = "\n" + text
-    click.echo(text.encode(), nl=False)  # as bytes: the same ones wherever it runs
+        return "," if number else "["
+    return "\n" if form == "text" and number else ""
+
+
+def _write(pieces: Iterable[str]) -> None:
+    """Write text as bytes: the same ones wherever it runs."""
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode())
+    sys.stdout.buffer.flush()
 
 
 @contextmanager
-def _progress(paths: list[Path]) -> Iterator[Iterable[Path]]:
-    """Draw a bar on a terminal when there are many notes and the output goes elsewhere."""
-    if len(paths) < _BAR_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
-        yield paths
+def _progress(paths: list[Path]) -> Iterator[_Tell]:
+    """Draw a bar on a terminal when there is much to check and the reports go elsewhere, or there is but one."""
+    sizes = {path: path.stat().st_size for path in paths if path.exists()}
+    total = sum(sizes.values())
+    if total < _BAR_FROM or not sys.stderr.isatty() or (len(paths) > 1 and sys.stdout.isatty()):
+        yield lambda _path, _length, _place: None
         return
-    with click.progressbar(paths, label="checking", file=sys.stderr) as shown:
-        yield shown
+    ends = dict(zip(sizes, accumulate(sizes.values()), strict=True))
+    shown = 0
+    with click.progressbar(length=total, label="checking", file=sys.stderr) as bar:
+
+        def tell(path: Path, length: int, place: int) -> None:
+            """Say that a place in a note of so many characters is reached."""
+            nonlocal shown
+            reached = ends[path] - round(sizes[path] * (1 - place / length))
+            if reached - shown > total / 200 or reached == total:
+                bar.update(reached - shown)
+                shown = reached
+
+        yield tell
+        bar.update(total - shown)

@@ -26,7 +26,11 @@ _SHOWN = 20  # problems, before the rest is counted
 )
 @click.option("--check", is_flag=True, help="Check every note and mark its claims, with a report page.")
 @click.option("--with-briefs", is_flag=True, help="Write the brief of each pair that the vault mentions.")
-@click.option("--strict", is_flag=True, help="Fail on a link that leads nowhere; nothing is written then.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Fail on a link that leads nowhere or an alias whose address is taken; nothing is written then.",
+)
 @click.option("--title", default="", help="The site's name; that of the home note by default.")
 @click.option(
     "--base-url",

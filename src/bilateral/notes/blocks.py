@@ -19,7 +19,7 @@ _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _CALLOUT = re.compile(r"[ \t]*\[![^\[\]\n]{1,40}\][+-]?[ \t]*")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\[\]\n]{1,60}\]:[ \t]*")
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}\r?\n?\Z")
-_SEPARATOR = re.compile(r"[ \t]*\|?[ \t:|-]+\|?[ \t]*\r?\n?\Z")
+_SEPARATOR = re.compile(r"[ \t:|-]+\r?\n?\Z")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 

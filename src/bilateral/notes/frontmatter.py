@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+MARK = "\ufeff"  # a byte order mark, which some editors put before the text: it is no part of it
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _MOST = 100_000  # characters; what is longer is no list of settings
@@ -14,14 +15,15 @@ _MOST = 100_000  # characters; what is longer is no list of settings
 
 def frontmatter(text: str) -> tuple[Mapping[str, Any], int, str | None]:
     """Return the settings, where the body begins, and what was wrong with them, if anything was."""
-    fence = _FENCE.match(text)
+    begin = len(MARK) if text.startswith(MARK) else 0
+    fence = _FENCE.match(text, begin)
     if fence is None:
-        return {}, 0, None
+        return {}, begin, None
     end = _END.search(text, fence.end(), fence.end() + _MOST)
     if end is None:
         return (
             {},
-            0,
+            begin,
             "the frontmatter does not end: no second line of ---; the whole text is read as the note",
         )
     inner = text[fence.end() : end.start()]

@@ -25,12 +25,14 @@ _MARKUP = re.compile(
     r"|(?P<emphasis>\*+|==|~~|`+|(?<![A-Za-z0-9])_+(?=\w)|(?<=[\w.,;:!?)])_+(?![A-Za-z0-9]))"
     r"|(?P<entity>&(?:amp|nbsp|lt|gt|quot);)"
 )
+_BLANKS = re.compile(r"\s{5,}")
+_MOST_BLANKS = 4  # of a longer run: what reads sentences looks for a word behind blanks from each of them
 _KEPT = ("wiki", "link", "escaped")
 _ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 
 
 def plain_text(text: str, pieces: tuple[tuple[int, int], ...]) -> Plain:
-    """Return the text of the pieces without markup, line ends as spaces."""
+    """Return the text of the pieces without markup, line ends as spaces, long runs of blanks cut short."""
     out = _Out()
     for number, (start, end) in enumerate(pieces):
         while end > start and text[end - 1] in "\r\n":
@@ -38,6 +40,24 @@ def plain_text(text: str, pieces: tuple[tuple[int, int], ...]) -> Plain:
         if number:
             out.add(" ", start)
         _piece(text, start, end, out)
+    plain = out.plain()
+    return _without_runs(plain) if _BLANKS.search(plain.text) else plain
+
+
+def _without_runs(plain: Plain) -> Plain:
+    """Leave out of each run of blanks what is more than `_MOST_BLANKS`; every character keeps its place."""
+    left_out = [(run.start() + _MOST_BLANKS, run.end()) for run in _BLANKS.finditer(plain.text)]
+    left_out.append((len(plain.text), len(plain.text)))
+    out, next_one = _Out(), 0
+    for begin, end, place in zip(
+        plain.offsets, (*plain.offsets[1:], len(plain.text)), plain.places, strict=True
+    ):
+        at = begin
+        while at < end:
+            gap, resumed = left_out[next_one]
+            out.add(plain.text[at : min(gap, end)], place + at - begin)
+            at = end if gap > end else max(at, resumed)
+            next_one += at >= resumed and resumed <= end
     return out.plain()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from bilateral.errors import BilateralError
-from bilateral.notes.frontmatter import frontmatter
+from bilateral.notes.frontmatter import MARK, frontmatter
 from bilateral.notes.note import Note
 
 
@@ -25,15 +26,15 @@ def read_note(path: Path) -> Note:
         content = path.read_bytes()
     except OSError as error:
         raise NoteError(f"{path}: {error.strerror or error}") from error
-    if b"\0" in content[:8192]:
+    if b"\0" in content[:8192] and not content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         raise NoteError(f"{path}: a binary file, not a Markdown note")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         raise NoteError(
             f"{path}: not UTF-8: byte {error.start + 1} is 0x{content[error.start]:02x}; save the note as UTF-8"
         ) from error
-    if not text.strip():
+    if not text.strip().strip(MARK):
         raise NoteError(f"{path}: the note is empty")
     return read_text(text, str(path))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bilateral.notes.inline import plain_text
 from bilateral.notes.note import Block, Note, Plain, Sentence
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]{0,3}(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘«(\[]{0,3}(?P<first>\S)")
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]{1,12}\Z")
 # Words that a full stop shortens: a capital after them begins no sentence.
@@ -54,9 +54,11 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in _END.finditer(text):
         if _breaks(text, start, end):
-            yield from _trimmed(text, start, end.end())
+            if part := _trimmed(text, start, end.end()):
+                yield part
             start = end.end()
-    yield from _trimmed(text, start, len(text))
+    if part := _trimmed(text, start, len(text)):
+        yield part
 
 
 def _breaks(text: str, start: int, end: re.Match[str]) -> bool:
@@ -76,10 +78,13 @@ def _breaks(text: str, start: int, end: re.Match[str]) -> bool:
     return True
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if any(character.isalnum() for character in text[start : min(end, start + 200)]):
-        yield start, end
+    # Most sentences begin with a letter; the others are looked through for one.
+    said = start < end and (
+        text[start].isalnum() or any(map(str.isalnum, text[start : min(end, start + 200)]))
+    )
+    return (start, end) if said else None

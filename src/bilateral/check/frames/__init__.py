@@ -9,29 +9,59 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bilateral.check.claim import Finding
+from bilateral.check.frames.allies import allies
+from bilateral.check.frames.arms import arms
 from bilateral.check.frames.balance import balance
+from bilateral.check.frames.between import between
+from bilateral.check.frames.borders import borders
+from bilateral.check.frames.distance import distance
 from bilateral.check.frames.figures import figures
 from bilateral.check.frames.flows import raw_materials
 from bilateral.check.frames.groups import groups
+from bilateral.check.frames.leaders import leaders
+from bilateral.check.frames.lists import lists
 from bilateral.check.frames.membership import memberships
 from bilateral.check.frames.overtaken import overtaken
 from bilateral.check.frames.partners import partners
 from bilateral.check.frames.production import production
+from bilateral.check.frames.raw_totals import raw_totals
 from bilateral.check.frames.register import register
+from bilateral.check.frames.risk import risk
+from bilateral.check.frames.terms import terms
+from bilateral.check.frames.ties import ties
 from bilateral.check.frames.totals import totals
 from bilateral.check.frames.traits import traits
+from bilateral.check.frames.treaties import treaties
+from bilateral.check.frames.two_ways import two_ways
+from bilateral.check.frames.visas import visas
+from bilateral.check.frames.votes import votes
 from bilateral.check.reading import Reading
 
 Family = Callable[[Reading], list[Finding]]
 
 FAMILIES: tuple[Family, ...] = (
     raw_materials,
+    raw_totals,
+    risk,
     production,
     partners,
     totals,
+    two_ways,
     balance,
     traits,
     memberships,
+    lists,
+    treaties,
+    distance,
+    borders,
+    leaders,
+    between,
+    ties,
+    visas,
+    votes,
+    arms,
+    allies,
+    terms,
     groups,
     figures,
     overtaken,

@@ -24,6 +24,8 @@ _PASSED = frozenset(
     )
 )
 _TRADE = frozenset(content(["goods", "trade"]))
+_WHOLE_YEAR = 300  # days
+_SAME_YEAR = 45  # days; a calendar year is no financial year: India's begins in April
 _FEWEST = 2  # words that must say what a figure is of
 
 
@@ -147,7 +149,17 @@ def _decide(reading: Reading, amount: Amount, fitting: list[_Figure]) -> Finding
 
 
 def _when(span: tuple[date, date], written: list[When]) -> bool:
-    return any(span[0] <= when.last and when.first <= span[1] for when in written)
+    return any(
+        span[0] <= when.last
+        and when.first <= span[1]
+        and (when.precision != "fiscal" or abs((span[0] - when.first).days) < _SAME_YEAR or _short(span))
+        for when in written
+    )
+
+
+def _short(span: tuple[date, date]) -> bool:
+    """Tell whether a figure is of a part of a year, or of a day, which may lie in a financial year."""
+    return (span[1] - span[0]).days < _WHOLE_YEAR
 
 
 def _finding(reading: Reading, amount: Amount, one: _Figure, verdict: Verdict, reason: str) -> Finding:

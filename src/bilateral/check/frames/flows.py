@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bilateral.check.claim import Finding
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Place, Reading
@@ -41,6 +43,9 @@ _OTHER_OILS = (
 )
 _BACK = ("its share", "this share", "that share", "these shipments", "those shipments", "this trade", "it had", "of it", "the figure", "the value", "the share", "these imports", "these exports")  # fmt: skip
 _WORLD = ("world", "world 's", "global", "globally", "worldwide", "world ’s")
+_MOSTLY = re.compile(
+    r"\b(?:mostly|mainly|largely|chiefly|primarily|above all)\s+(?:from|to)\b", re.IGNORECASE
+)
 _MEMORY = "flow"
 
 
@@ -95,7 +100,11 @@ def _claims(
         return []
     by_mass = reading.has("tonnage", "tonnes", "by weight", "by volume", "by mass")
     table = _table(reading, owner, side, codes, mass=by_mass)
-    return Measure(reading, table, partners).claims() if table.values else []
+    if not table.values and reading.context.cited != {"baci"}:
+        return []
+    found = Measure(reading, table, partners).claims()
+    # "180 million tonnes, mostly from Australia": the amount is of all.
+    return [one for one in found if one.kind != "amount"] if _MOSTLY.search(reading.text) else found
 
 
 def _table(reading: Reading, owner: str, side: str, codes: tuple[str, ...], *, mass: bool) -> Table:

@@ -26,7 +26,13 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(r"outside|stayed out|left out|waits?", re.IGNORECASE)
-_CLAUSE = re.compile(r"\s*(?:;|,?\s+\b(?:but|while|whereas|though|although|yet)\b)\s*", re.IGNORECASE)
+# "Japan is in the OECD, India isn't", "whereas Ethiopia is not, ...": what is denied of one ends with its comma.
+_CLAUSE = re.compile(
+    r"\s*(?:;|,?\s+\b(?:but|while|whereas|though|although|yet)\b|(?<=\bnot),|(?<=n['’]t),"
+    r"|,(?=\s+[\w ]{2,30}?\s(?:is|are|does|do)(?:\s+not|n['’]t)\s*[.;,]))\s*",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(r"\b(?:is|are|does|do)(?:\s+not|n['’]t)[\s.]*\Z", re.IGNORECASE)
 _DEGREES = re.compile(
     r"\b(?P<observer>observers?)\b|\b(?P<partner>dialogue partners?|partner countr(?:y|ies))\b|\b(?P<candidate>candidates?)\b"
     r"|\b(?P<permanent>permanent)\b|\b(?P<associate>associate)\b",
@@ -91,10 +97,26 @@ def memberships(reading: Reading) -> list[Finding]:
     start = 0
     for piece in [*_CLAUSE.finditer(reading.text), None]:
         end = piece.start() if piece else len(reading.text)
-        clause, carried = _clause(reading, start, end, carried)
-        found += clause
+        denied = _ellipsis(reading, start, end)
+        if denied:
+            found += denied
+        else:
+            clause, carried = _clause(reading, start, end, carried)
+            found += clause
         start = piece.end() if piece else end
     return found
+
+
+def _ellipsis(reading: Reading, start: int, end: int) -> list[Finding]:
+    """Read "whereas Ethiopia is not": outside of what the clause before it names."""
+    named = [place for place in reading.places if start <= place.start < end]
+    before = [mention for mention in reading.organisations if mention.end <= start]
+    if len(named) != 1 or not before or not _ELLIPSIS.search(reading.text[start:end]):
+        return []
+    if any(start <= mention.start < end for mention in reading.organisations):
+        return []
+    spans = [(named[0].start, named[0].end)]
+    return _decide(reading, before[-1], named[0].id, inside=False, text="", spans=spans)
 
 
 def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple[list[Finding], list[str]]:
@@ -160,7 +182,7 @@ def _unlike(reading: Reading, start: int, end: int) -> list[str]:
         place.id
         for place in reading.places
         if start <= place.start < end
-        and re.search(r"\b(?:unlike|not)\s+\Z", reading.text[max(0, place.start - 9) : place.start])
+        and re.search(r"\b(?:[Uu]nlike|not)\s+\Z", reading.text[max(0, place.start - 9) : place.start])
     ]
 
 

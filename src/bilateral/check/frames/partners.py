@@ -15,6 +15,9 @@ _LIST = re.compile(
     r"\b(?:five|four|three)\s+(?:largest|biggest|main|leading)\b[^.;:]*[;:,]\s*(?:these|they|which|those)\s+(?:were|are)\s+(?P<list>[^.;]*?)(?=, the smallest|[.;]|\Z)",
     re.IGNORECASE,
 )
+_JOINT = re.compile(
+    r"(?:;|,?\s+(?:and|while|whereas|but))\s+(?=[^;]*?\b(?:imports|exports)\b)", re.IGNORECASE
+)
 _TRADE = frozenset(
     "exports export imports import supplier suppliers customer market markets destination source buyer exported imported".split()  # noqa: SIM905
 )
@@ -40,7 +43,9 @@ def partners(reading: Reading) -> list[Finding]:
     ):
         return []
     found = roles(reading, [])
-    if found is None or not found.partners:
+    if found is None:
+        return _apart(reading)
+    if not found.partners:
         return []
     side = "export_share" if found.side == "exports" else "import_share"
     values = reading.known.partner_shares(found.owner.id, side)
@@ -57,10 +62,28 @@ def partners(reading: Reading) -> list[Finding]:
         closed=False,
         step=0.5,
     )
-    if not values:
+    if not values and reading.context.cited != {"factbook"}:
         return []
     measure = Measure(reading, table, found.partners)
     return [*measure.claims(), *_listed(reading, measure)]
+
+
+def _apart(reading: Reading) -> list[Finding]:
+    """Read what is told of two countries in one sentence: "India's imports lean on China ... and Japan's imports on ...".
+
+    Which share is whose is told where each part has a whole of its own.
+    """
+    names = [(place.start, place.end) for place in reading.places]  # "Antigua and Barbuda" is no joint
+    cuts = [
+        match.span()
+        for match in _JOINT.finditer(reading.text)
+        if not any(start < match.start() < end for start, end in names)
+    ]
+    ends = [0, *(at for cut in cuts for at in cut), len(reading.text)]
+    parts = [reading.part((start, end)) for start, end in zip(ends[::2], ends[1::2], strict=True)]
+    if len(parts) < 2 or not all(roles(part, []) for part in parts):
+        return []
+    return [finding for part in parts for finding in partners(part)]
 
 
 def _listed(reading: Reading, measure: Measure) -> list[Finding]:
@@ -96,7 +119,7 @@ def whole_trade(reading: Reading) -> bool:
         if (
             token.low in ("imported", "exported")
             and following.isalpha()
-            and following not in ("goods", "from", "to", "by", "more", "less", "about")
+            and following not in ("goods", "from", "to", "by", "for", "more", "less", "about")
         ):
             return False
         if token.low in ("exports", "imports", "exporter") and following == "of":

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from bilateral.check.claim import Finding
 from bilateral.check.frames.partners import whole_trade
-from bilateral.check.measure import Measure
+from bilateral.check.frames.two_ways import halves, tells_both
+from bilateral.check.measure import Measure, SeriesMeasure
 from bilateral.check.reading import Place, Reading
-from bilateral.check.roles import roles
+from bilateral.check.roles import Roles, roles
 from bilateral.check.say import country
 from bilateral.check.table import Table
 from bilateral.check.vocabulary import vocabulary
 
 _Values = dict[int, dict[str, float]]
+_OTHER_SPANS = re.compile(r"\byears (?:before|after)\b", re.IGNORECASE)
+_TOLD_APART = 0.8  # of the total; with less of it by partner, a rank among the partners says little
 
 
 def totals(reading: Reading) -> list[Finding]:
-    """Read amounts and trends of a flow between two countries; shares are left to who names all partners."""
+    """Read amounts and trends of a flow between two countries, and a partner's rank and share by either one's books."""
+    if tells_both(reading):
+        shares = all(amount.unit == "%" for amount in reading.amounts)
+        return [found for half in (halves(reading) if shares else ()) for found in _one(half)]
+    return _one(reading)
+
+
+def _one(reading: Reading) -> list[Finding]:
+    if _OTHER_SPANS.search(reading.text) or reading.text.count("exports:") > 1:
+        return []  # of five years together; the legend of a chart
     if reading.products or not reading.years() or not whole_trade(reading):
         return []  # without a year, which of the sources' last years is meant cannot be told
     for row in vocabulary("flows"):
@@ -41,8 +55,11 @@ def _both_ways(reading: Reading, row: dict[str, Any]) -> list[Finding]:
 
 def _one_way(reading: Reading, row: dict[str, Any]) -> list[Finding]:
     found = roles(reading, [])
-    if found is None or len({place.id for place in found.partners}) != 1:
+    if found is None or not found.partners:
         return []
+    placed = _placed(reading, row, found) if "totals" in row else []
+    if len({place.id for place in found.partners}) != 1:
+        return placed
     partner = found.partners[0].id
     origin, destination = (found.owner.id, partner) if found.side == "exports" else (partner, found.owner.id)
     low: _Values = {}
@@ -50,7 +67,53 @@ def _one_way(reading: Reading, row: dict[str, Any]) -> list[Finding]:
     for year in _years(reading, row, origin, destination):
         sides = _sides(reading, row, origin, destination, year)
         low[year], high[year] = {partner: min(sides)}, {partner: max(sides)}
-    return _claims(reading, row, low, high, partner, f"{origin}>{destination}")
+    return [*placed, *_claims(reading, row, low, high, partner, f"{origin}>{destination}")]
+
+
+def _placed(reading: Reading, row: dict[str, Any], found: Roles) -> list[Finding]:
+    """Read ranks and shares among all partners; by whose books is seldom said, so a claim that matches either holds."""
+    own, *others = _names(row) if found.side == "exports" else reversed(_names(row))
+    best: dict[tuple[int, int], Finding] = {}
+    for name in (own, *others):
+        for finding in _Placed(reading, *_partners(reading, row, name, found)).claims():
+            # Only the owner's own books can call it wrong: the others' are of another price, and may lack a partner.
+            if name == own or finding.verdict == "supported":
+                best[finding.start, finding.end] = finding
+    return list(best.values())
+
+
+def _partners(
+    reading: Reading, row: dict[str, Any], name: str, found: Roles
+) -> tuple[Table, tuple[Place, ...], tuple[str, ...], frozenset[int]]:
+    """Return what part of a country's exports or imports each partner has, in percent of the total that it reports.
+
+    Beside it stand the partners, and the years in which much of the total is not told by partner.
+    """
+    owner, known = found.owner.id, reading.known
+    all_of = known.trait_table(row["source"], f"{row['totals'][found.side]}")
+    values: _Values = {}
+    thin = set()
+    for year, line in known.books(row["source"], name, owner, found.side).items():
+        total = all_of.get(year, {}).get(owner, (sum(line.values()), ""))[0]
+        if total > 0:
+            values[year] = {partner: 100 * value / total for partner, value in line.items()}
+        if sum(line.values()) < _TOLD_APART * total:
+            thin.add(year)
+    arrow = f"{owner}>*" if found.side == "exports" else f"*>{owner}"
+    title = f"of the goods {found.side} of {country(owner)}"
+    table = Table(title, "flow", row["source"], f"{name} {arrow}", values, "%", shares=False, closed=False)
+    return table, found.partners, (), frozenset(thin)
+
+
+@dataclass(frozen=True)
+class _Placed(Measure):
+    """A measure that refutes no rank in years of which the partners are half known."""
+
+    thin: frozenset[int] = frozenset()
+
+    def _rank(self, match: re.Match[str], subject: str, rank: int, year: int) -> list[Finding]:
+        found = super()._rank(match, subject, rank, year)
+        return [one for one in found if one.verdict == "supported" or year not in self.thin]
 
 
 def _claims(
@@ -63,7 +126,7 @@ def _claims(
         title, "flow", row["source"], f"{row['indicator']} {arrow}", low, row["unit"], shares=False, closed=False,
         upper=high,
     )  # fmt: skip
-    return Measure(reading, table, (Place(partner, 0, 0, 0, 0, False, False),)).claims()
+    return SeriesMeasure(reading, table, (Place(partner, 0, 0, 0, 0, False, False),)).claims()
 
 
 def _years(reading: Reading, row: dict[str, Any], origin: str, destination: str) -> list[int]:

@@ -6,6 +6,7 @@ Which words mean which quantity is data: `vocabulary/traits.yaml`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -50,12 +51,23 @@ def traits(reading: Reading) -> list[Finding]:
 
 def _means(reading: Reading, index: int) -> bool:
     groups, none = _words(index)
-    return all(reading.has(*group) for group in groups) and not (none and reading.has(*none))
+    barred = none and reading.has(*none) and not _beside(reading, vocabulary("traits")[index])
+    return not barred and all(reading.has(*group) for group in groups)
+
+
+def _beside(reading: Reading, row: dict[str, Any]) -> bool:
+    """Tell whether a sentence about something else gives this quantity as well: 7 being built beside 20 in operation."""
+    return "beside" in row and reading.has(*row["beside"]) and reading.has(*row["none"])
 
 
 def _claims(reading: Reading, row: dict[str, Any]) -> list[Finding]:
     table = _table(reading, row)
-    if not table.values:
+    if not table.values or (row.get("alone") and len(reading.countries) > 1):
+        return []
+    cited = reading.context.cited
+    if (cited and row["source"] not in cited) or (row.get("dated") and not reading.years()):
+        return []
+    if row["source"] != "factbook" and reading.has(*_ATTRIBUTED):
         return []
     both = tuple(reading.context.pair) if reading.both and not reading.has("neither") else ()
     places = tuple(reading.places)
@@ -64,15 +76,25 @@ def _claims(reading: Reading, row: dict[str, Any]) -> list[Finding]:
     if row.get("signed"):
         return _signed(reading, table, places)
     measure = _Counted(reading, table, places, both, row)
-    found = measure.claims()
+    found = measure._figures() if _beside(reading, row) else measure.claims()
     if row.get("zero"):
         found += _none(reading, table, places)
-    return found
+    return [replace(one, uses=(*one.uses, *_asides(reading, row))) for one in found]
+
+
+def _asides(reading: Reading, row: dict[str, Any]) -> list[tuple[int, int]]:
+    """Return the places of figures that only tell what the quantity is."""
+    return [
+        match.span()
+        for words in row.get("asides", ())
+        for match in re.finditer(re.escape(words), reading.text)
+    ]
 
 
 def _table(reading: Reading, row: dict[str, Any]) -> Table:
     stored = reading.known.trait_table(row["source"], row["id"])
-    values = {year: {id_: value for id_, (value, _) in line.items()} for year, line in stored.items()}
+    scale = row.get("scale", 1)
+    values = {year: {id_: scale * value for id_, (value, _) in line.items()} for year, line in stored.items()}
     if row.get("zero") and values:
         values = {year: _with_zeros(reading, line) for year, line in values.items()}
     return Table(
@@ -135,6 +157,18 @@ class _Counted(Measure):
         named = bool(set(amount.nouns) & set(row.get("nouns", ())))
         return self.table if named or bare or building else None
 
+    def _figure(self, amount: Amount, table: Table, year: int, countries: tuple[str, ...]) -> list[Finding]:
+        """Read a figure of the year; of a source with other editions and definitions, only what is far off is wrong."""
+        row: dict[str, Any] = self._row  # type: ignore[attr-defined]
+        found, held = super()._figure(amount, table, year, countries), table.value(year, countries)
+        if "dated" not in row or self.reading.context.cited == {row["source"]} or held is None:
+            return found
+        near = held[0] / _FAR < amount.value < held[1] * _FAR
+        return [
+            one.lowered("another source may have it so") if near and one.verdict == "contradicted" else one
+            for one in found
+        ]
+
     def _of(self, amount: Amount, table: Table, year: int, countries: tuple[str, ...]) -> list[Finding]:
         return super()._of(amount, table, year, countries) or self._attributed(amount, table, year, countries)
 
@@ -146,7 +180,13 @@ class _Counted(Measure):
         What the source prints for another year, to the last of three digits, is that year's; and one far from all
         that it prints near the year is not its figure. Whatever is less plain stays open: other editions may have it.
         """
-        if not self.reading.has(*_ATTRIBUTED) or len(countries) != 1 or amount.hedge != "exact":
+        row: dict[str, Any] = self._row  # type: ignore[attr-defined]
+        if (
+            row["source"] != "factbook"
+            or not self.reading.has(*_ATTRIBUTED)
+            or len(countries) != 1
+            or amount.hedge != "exact"
+        ):
             return []
         own = {y: line[countries[0]] for y, line in table.values.items() if y and countries[0] in line}
         span, when = (amount.start, amount.end), [one for one in self.reading.dates if one.year == year]

@@ -1,0 +1,100 @@
+"""What a sentence says of who met, visited or signed: a counterpart put in somebody's place."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from bilateral.check.claim import Finding
+from bilateral.check.datekinds import meets
+from bilateral.check.facts import Said
+from bilateral.check.lexicon import Mention
+from bilateral.check.people import Person, people, person_names
+from bilateral.check.tokens import tokens
+from bilateral.check.topic import concerns
+from bilateral.check.topic_view import TopicView
+from bilateral.evidence.fact import Fact
+
+_ACTS = ("held", "signed", "launched", "upgraded", "announced", "established")
+_ACTED = ("visit", "dialogue", "declaration", "agreement", "partnership", "treaty", "memorandum", "event")
+# Who is named to tell the time, or to set somebody apart, took no part.
+_BESIDE = re.compile(
+    r"\b(?:since|after|before|unlike|like|than|late|former|predecessors?|successors?|succeed\w*|replac\w*|from|not|"
+    r"instead of|rather than|memory of|death of|funeral of)\s+(?:the\s+|his\s+|her\s+|late\s+|former\s+|mr\s+|ms\s+|"
+    r"prime minister\s+|pm\s+|minister\s+|was\s+)*\Z",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\s*['’]s?\b(?!\s+(?:visit|trip|tour|talks|meeting))")
+
+
+class PeopleClaims(TopicView):
+    """The persons of a topic."""
+
+    @cached_property
+    def _persons(self) -> list[Mention[str]]:
+        return [
+            mention
+            for mention in person_names().find(self.reading.tokens)
+            if self.start <= mention.start < self.end
+        ]
+
+    def _people(self, best: Said) -> list[Finding]:
+        found = []
+        for mention, replaced in self._misplaced(best):
+            if not self._sure_of_persons(best, mention):
+                continue
+            names = " and ".join(sorted(person.name for person in replaced))
+            right = replaced[0].name if len(replaced) == 1 else None
+            span = (mention.start, mention.end)
+            found.append(
+                self._finding("person", "contradicted", best, f"the register names {names}", span, right)
+            )
+        return found
+
+    def _misplaced(self, best: Said) -> list[tuple[Mention[str], list[Person]]]:
+        """Return who is named in the place of somebody whom the fact has, with that somebody."""
+        if best.fact.kind not in _ACTED or best.fact.date_kind not in _ACTS or self.reading.negations:
+            return []
+        there = _persons_of(best.fact)
+        named = {name for mention in self._persons for name in mention.meanings}
+        absent = [person for name, person in people().items() if name in there and name not in named]
+        found = []
+        for mention in self._persons:
+            if there.intersection(mention.meanings):
+                continue
+            replaced = [
+                person
+                for person in absent
+                if any(person.counterpart(people()[name]) for name in mention.meanings)
+            ]
+            if replaced:
+                found.append((mention, replaced))
+        return found
+
+    def _sure_of_persons(self, best: Said, mention: Mention[str]) -> bool:
+        """Tell whether the person is said to have had a part in just this: when it was agrees, and nothing else fits."""
+        text = self.reading.text
+        if _BESIDE.search(text, 0, mention.start) or _OWN.match(text, mention.end):
+            return False
+        dated = [when for when in self._mine if when.precision != "fiscal"]
+        if any(not self._date_agrees(best, when) for when in dated) or self._stranger(best):
+            return False
+        told = self._agreeing(best)
+        if not told or not (self._sure(best) or told > 1):
+            return False
+        return not any(
+            _persons_of(fact).intersection(mention.meanings)
+            and concerns(self.reading, fact.id)
+            and any(meets(when, span) for when in dated for span in self.facts.said(fact.id).spans().values())
+            for fact in self.facts.by_id.values()
+        )
+
+
+def _persons_of(fact: Fact) -> frozenset[str]:
+    return persons_in(f"{' ; '.join(fact.participants)} ; {fact.title}. {fact.text}")
+
+
+@lru_cache(maxsize=4096)
+def persons_in(text: str) -> frozenset[str]:
+    """Return everybody whom a text names."""
+    return frozenset(name for mention in person_names().find(tokens(text)) for name in mention.meanings)
