@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,10 +18,10 @@ import pytest
 
 import bilateral
 import bilateral.brief.assemble  # the rooms first: importing one binds it over what a test puts there
-import bilateral.check
-from bilateral.errors import BilateralError, DataMissing
+from bilateral.check.pair import PairError
+from bilateral.errors import BilateralError
 from bilateral.garden import GardenError, Outcome, Settings, publish
-from bilateral.garden.search import words
+from bilateral.garden.search import Words, weights, words
 from bilateral.garden.watch import served, watch
 
 Built = Callable[..., Outcome]
@@ -97,18 +98,75 @@ def test_the_search_index_knows_words_of_any_script(built: Built, site: Path) ->
     built(NOTES)
     titles = [title for title, *_ in _index(site, "n-0")]  # type: ignore[attr-defined]
     number = titles.index("Tokyo notes")
-    assert _index(site, "t-ue")["ueno"] == [1, number * 256 + 10]  # type: ignore[index]
+    assert _index(site, "t-ue")["ueno"] == [1, chr(35 + number) + chr(35 + 10)]  # type: ignore[index]
     assert words("Élan 東京の") == ["elan", "東京", "京の"]
 
 
-def _stamps(site: Path) -> dict[str, int]:
-    return {name: (site / name).stat().st_mtime_ns for name in _files(site)}
+def test_the_search_index_holds_every_note_of_a_word() -> None:
+    many, long = 4000, "x" * 50
+    gathered = Words(many)
+    for number in range(many):
+        gathered.add(
+            weights(long if number == 7 else "", f"all {'third ' * (number % 5)}" if number % 3 else "")
+        )
+    lists: dict[str, list[object]] = {}
+    for name, text in gathered.files([("", "", "")] * many):
+        if name.startswith("t-"):
+            lists |= json.loads(text[text.index("{") : text.rindex(")")])
+    about = json.loads(dict(gathered.files([]))["about.js"].partition(",")[2].removesuffix(")\n"))
+    width = about["digits"] + 1
+
+    def notes(word: str) -> list[int]:
+        found = str(lists[word][1])
+        digits = [
+            [ord(sign) - 35 for sign in found[at : at + width - 1]] for at in range(0, len(found), width)
+        ]
+        return [reduce(lambda number, digit: number * 56 + digit, one, 0) for one in digits]
+
+    assert notes("x" * 40) == [7]
+    with_third = [number for number in range(many) if number % 3 and number % 5]
+    assert lists["third"][0] == len(with_third)
+    assert set(notes("third")) < set(with_third)
+    assert all(number % 5 >= 3 for number in notes("third"))  # of so many notes, those that have it most
 
 
-def test_a_second_run_writes_only_what_changed(built: Built, vault: Callable[..., Path], site: Path) -> None:
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [("aliases: [Both]", "aliases: [both]", "Two.md: its alias 'both' is an alias of One.md too"),
+     ("permalink: /x/", "aliases: [X]", "Two.md: its alias 'X' is the address of One.md"),
+     ("title: a", "aliases: [Report]", "Two.md: its alias 'Report' is the address /report/, which the site keeps")],
+)  # fmt: skip
+def test_an_alias_whose_address_is_taken_is_told_and_strict_fails(
+    built: Built, site: Path, first: str, second: str, told: str
+) -> None:
+    notes = {
+        f"{name}.md": f"---\npublish: true\n{head}\n---\n1"
+        for name, head in (("One", first), ("Two", second))
+    }
+    with pytest.raises(GardenError, match=re.escape(told)):
+        built(notes, strict=True)
+    assert not site.exists()
+    assert [problem for problem in built(notes).problems if problem.startswith(told)]
+
+
+def test_an_alias_that_is_the_notes_own_address_or_said_twice_is_no_dispute(built: Built, site: Path) -> None:
+    built({"One.md": "---\npublish: true\naliases: [one, ONE, Other, other]\n---\n1"}, strict=True)
+    assert (site / "other" / "index.html").exists()
+
+
+def _stamps(site: Path) -> dict[str, tuple[int, int]]:
+    states = {name: (site / name).stat() for name in _files(site)}
+    return {name: (state.st_mtime_ns, state.st_ino) for name, state in states.items()}
+
+
+def test_a_second_run_writes_only_what_changed(
+    built: Built, vault: Callable[..., Path], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     built(NOTES)
     before = _stamps(site)
-    again = built({})
+    with monkeypatch.context() as patched:
+        patched.setattr("bilateral.garden.whole._made_of_all", None)  # is not even made anew
+        again = built({})
     assert (again.written, again.removed) == (0, 0)
     assert _stamps(site) == before
     vault({"sub/Tokyo notes.md": "Zebra park, 東京の貿易. [[India]] ![[pic.png]]"})
@@ -152,7 +210,7 @@ def test_a_run_that_broke_off_is_mended(built: Built, site: Path, monkeypatch: p
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("bilateral.garden.build._whole", fail)
+        patched.setattr("bilateral.garden.build.write_whole", fail)
         with pytest.raises(KeyboardInterrupt):
             built(NOTES)
     (site / "in" / "index.html").write_text("half a pa")
@@ -188,8 +246,8 @@ class _Claim:
 
 
 def test_claims_are_marked_on_the_page(built: Built, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(text: str, pair: object) -> object:
-        assert pair == ("IND", "JPN")
+    def check(text: str, name: str, pair: object) -> object:
+        assert (name, pair) == ("India - Japan.md", ("IND", "JPN"))
         assert "hidden" not in text
         at = text.index("treaty *was* signed in 1950")
         end = at + len("treaty *was* signed in 1950")
@@ -200,7 +258,7 @@ def test_claims_are_marked_on_the_page(built: Built, site: Path, monkeypatch: py
             ]
         )
 
-    monkeypatch.setattr(bilateral, "check", check, raising=False)
+    monkeypatch.setattr("bilateral.garden.checking.Checker", lambda _day: check)
     done = built({"India - Japan.md": "%%hidden%% A “treaty *was* signed in 1950” said [[x]]."}, check=True)
     page = (site / "india-japan" / "index.html").read_text()
     assert '<span class="claim" data-verdict="contradicted">treaty <em>was</em> signed in 1950<button' in page
@@ -211,10 +269,27 @@ def test_claims_are_marked_on_the_page(built: Built, site: Path, monkeypatch: py
     assert 'data-verdict="contradicted">1 contradicted</span>' in page
 
 
-def test_without_a_checker_check_says_so(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(bilateral, "check", raising=False)
-    with pytest.raises(DataMissing, match="checker"):
-        built({"A.md": "a"}, check=True)
+def test_a_note_about_no_two_countries_is_told_and_the_others_are_checked(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(text: str, name: str, pair: object) -> object:
+        if pair is None:
+            raise PairError(f"{name}: cannot tell")
+        return SimpleNamespace(claims=[_Claim("words", text.index("words"), len(text), "supported")])
+
+    monkeypatch.setattr("bilateral.garden.checking.Checker", lambda _day: check)
+    notes = {
+        "India - Japan.md": "words",
+        "Home.md": "Not about a pair.",
+        "Odd.md": "---\npublish: true\npair: [IND, XYZ]\n---\nwords",
+    }
+    for _ in range(2):  # the second run recalls what the first found
+        done = built(notes, check=True)
+        assert done.verdicts == {"supported": 1}
+        assert done.problems == (
+            "Odd.md: cannot tell; not checked",
+            "1 of 3 notes tell no two countries that they are about; not checked: Home.md",
+        )
 
 
 def test_briefs_of_the_pairs_that_are_named(

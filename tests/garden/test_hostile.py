@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bilateral.garden import GardenError, Outcome, Settings, publish
 from bilateral.garden.clean import clean
 from bilateral.garden.index import Entry, Index
-from bilateral.garden.outline import without_comments
+from bilateral.garden.markup import pieces, with_marks
+from bilateral.garden.outline import Outline, without_comments
 from bilateral.garden.pictures import harmless_svg
 from bilateral.garden.render import render
 from bilateral.garden.scan import scan
@@ -126,9 +127,32 @@ def test_odd_files_are_named_and_the_rest_is_published(
     (folder / "a\nb.md").write_text("x")
     done = built({})
     assert (site / "good" / "index.html").exists()
-    for name in ("out.md", "gone.md", "bad.md", "a?b.md"):
+    for name in ("loop", "out.md", "gone.md", "bad.md", "a?b.md"):
         assert [problem for problem in done.problems if problem.startswith(name)], name
     assert all("\n" not in problem for problem in done.problems)
+
+
+def test_what_cannot_be_read_is_told(
+    built: Built, vault: Callable[..., Path], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, scandir = Path.read_bytes, os.scandir
+
+    def refused(path: Path | str) -> None:
+        if "locked" in str(path):
+            raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", lambda path: refused(path) or read(path))
+    monkeypatch.setattr(os, "scandir", lambda path: refused(path) or scandir(path))
+    vault({"locked.md": "x", "locked/x.md": "x", "locked.png": "x", "Page.md": "![[locked.png]]"})
+    done = built({})
+    assert (site / "page" / "index.html").exists()
+    assert sorted(problem.rpartition("/")[2] for problem in done.problems) == [
+        "locked.md: Permission denied; not published",
+        "locked.png: Permission denied; not on the site",
+        "locked: Permission denied",
+    ]
+    with pytest.raises(GardenError, match=r"cannot read .*locked-site: Permission denied"):
+        publish(Settings(site.parent / "vault", site.parent / "locked-site"))
 
 
 def test_the_site_is_not_written_over_other_things(vault: Callable[..., Path], tmp_path: Path) -> None:
@@ -150,6 +174,34 @@ def test_the_site_is_not_written_over_other_things(vault: Callable[..., Path], t
 )  # fmt: skip
 def test_drawings(svg: str, harmless: bool) -> None:
     assert harmless_svg(svg.encode()) is harmless
+
+
+def test_a_harmful_drawing_is_not_shown_and_is_told(built: Built, site: Path) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'>{}</svg>"
+    notes = {
+        "Page.md": "![[bad.svg]] ![[good.svg]]",
+        "bad.svg": svg.format("<script/>"),
+        "good.svg": svg.format(""),
+    }
+    done = built(notes)
+    page = (site / "page" / "index.html").read_text()
+    assert 'src="../files/good.svg"' in page
+    assert "files/bad.svg" not in page
+    assert '<span class="missing"' in page
+    assert [problem for problem in done.problems if problem.startswith("bad.svg: a drawing with a script")]
+
+
+def test_settings_that_cannot_be_read_are_told_and_publish_nothing(built: Built, site: Path) -> None:
+    done = built({"Bad.md": "---\npublish: true\n: : [x\n---\nSecret."})
+    assert not (site / "bad").exists()
+    assert done.problems[0].startswith("Bad.md: the frontmatter cannot be read")
+    assert done.problems[0].endswith("; not published")
+
+
+def test_many_inline_footnotes_and_highlights_take_little_time() -> None:
+    text = "a^[b [[c]] d] ==e== " * 20_000
+    marked = with_marks(text, pieces(text, Outline((), (), ())))
+    assert marked.count("\n[^inline-") == marked.count("</mark>") == 20_000
 
 
 def test_a_million_comment_signs_take_no_time() -> None:

@@ -40,6 +40,11 @@ SHOWN = [
     ("~~gone~~", "<del>gone</del>"),
     ("a[^1]\n\n[^1]: Note.", '<li id="fn-1"><p>Note.'),
     ("a^[Inline note.]", "<p>Inline note."),
+    ("a^[See [[Japan]] b.] c", '<p>See <a class="internal" href="../japan/index.html">Japan</a> b. <a'),
+    ("a^[==b== c]", "<p><mark>b</mark> c"),
+    ("a[^x]\n\n[^x]: One[^y].\n\n[^y]: Two.", '<li id="fn-y"><p>Two.'),
+    ("a^[[Trade](Japan.md#trade).] ==c==", 'href="../japan/index.html#trade">Trade</a>. <a'),
+    ("a^[![[Japan#^b1]]] [[Japan]]", 'index.html">Japan</a></p>'),
     ("> [!warning]- Title\n> body", '<details class="callout" data-kind="warning"><summary class="callout-title">Title</summary><p>body'),
     ("> [!tip]\n> body", '<div class="callout" data-kind="tip"><p class="callout-title">Tip</p><p>body'),
     ("$x^2$", "<msup><mi>x</mi><mn>2</mn></msup>"),
@@ -119,6 +124,29 @@ def test_backlinks_show_the_sentence(built: Built, site: Path) -> None:
     page = (site / "japan" / "index.html").read_text()
     assert "The trade of India with <mark>Nippon</mark> grew." in page
     assert "First sentence" not in page.partition("backlinks")[2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [("Of [[India]] - Japan and of [[Japan]].", "Of India - Japan and of <mark>Japan</mark>."),
+     ("**Japan** is [[Japan]] & co.", "Japan is <mark>Japan</mark> &amp; co."),
+     ("Ab & a, [[Japan|a]].", "Ab &amp; a, <mark>a</mark>."),
+     ("| Japan | [x](Japan.md) |\n| --- | --- |", "Japan · <mark>x</mark>")],
+)  # fmt: skip
+def test_the_words_of_the_link_are_marked_in_its_sentence(
+    built: Built, site: Path, sentence: str, marked: str
+) -> None:
+    built({"Japan.md": "Words.", "Page.md": sentence})
+    assert f'<span class="around">{marked}</span>' in (site / "japan" / "index.html").read_text()
+
+
+def test_excerpts_hold_the_words_of_the_note_only(built: Built, site: Path) -> None:
+    built({"Page.md": "See [[Nowhere]]^[A remark.], and more."})
+    assert (
+        '<meta name="description" content="See Nowhere, and more. A remark.">'
+        in (site / "page" / "index.html").read_text()
+    )
+    assert not [name for name in (site / "search").iterdir() if "hidden" in name.read_text()]
 
 
 def test_contents_lead_to_headings(built: Built, site: Path) -> None:

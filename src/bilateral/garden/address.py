@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from bilateral.garden.header import Header
@@ -48,7 +47,7 @@ def slug(text: str) -> str:
 def path_address(path: str) -> str:
     """Return the address that a file's path gives."""
     stem = path[: -len(".md")] if path.lower().endswith(".md") else path
-    return "/".join(part for name in PurePosixPath(stem).parts if (part := slug(name)))
+    return "/".join(part for name in stem.split("/") if (part := slug(name)))
 
 
 def address(note: str, header: Header) -> str:
@@ -136,8 +135,9 @@ def refuse_doubles(addresses: Iterable[tuple[str, str]]) -> None:
             )
         seen[key] = note
     for key, note in seen.items():
-        for above in PurePosixPath(key).parents:
-            if str(above) in seen:
+        above = key
+        while above := above.rpartition("/")[0]:
+            if above in seen:
                 raise GardenError(
-                    f"{note} needs a folder where {seen[str(above)]} is a page; change a `permalink`"
+                    f"{note} needs a folder where {seen[above]} is a page; change a `permalink`"
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from bilateral.garden.headings import Heading
 from bilateral.garden.index import Backlink, Index
@@ -15,7 +16,7 @@ def contents(headings: Sequence[Heading]) -> str:
     above = min((one.level for one in headings), default=2) - 2
     return "\n".join(
         [
-            f'<li class="level-{max(one.level - above, 2)}"><a href="#{escaped(one.id)}">{escaped(one.text)}</a></li>'
+            f'<li class="level-{max(one.level - above, 2)}"><a href="#{escape(one.id)}">{escape(one.text)}</a></li>'
             for one in headings
         ]
     )
@@ -28,11 +29,11 @@ def backlinks(index: Index, place: Place, links: Iterable[Backlink]) -> str:
 
 def _backlink(index: Index, place: Place, link: Backlink) -> str:
     entry = index.entries[link.path]
-    line = (
-        f'<li><a class="internal" href="{escaped(place.page(entry.address))}">{escaped(entry.scan.title)}</a>'
-    )
+    line = f'<li><a class="internal" href="{place.href(entry.address)}">{escaped(entry.title)}</a>'
     if not link.sentence:
         return f"{line}</li>"
-    before, said, after = link.sentence.partition(link.said) if link.said else (link.sentence, "", "")
-    marked = f"<mark>{escaped(said)}</mark>" if said else ""
-    return f'{line}<span class="around">{escaped(before)}{marked}{escaped(after)}</span></li>'
+    sentence, start, end = link.sentence, link.place, link.place + len(link.said)
+    if start < 0:
+        return f'{line}<span class="around">{escape(sentence)}</span></li>'
+    marked = f"{escape(sentence[:start])}<mark>{escape(link.said)}</mark>{escape(sentence[end:])}"
+    return f'{line}<span class="around">{marked}</span></li>'

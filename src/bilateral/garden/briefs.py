@@ -31,8 +31,7 @@ def write_briefs(site: Site, pairs: Iterable[Pair], state: State, lock: str) -> 
     for pair in sorted(pairs):
         name = f"{brief_address(pair)}/index.html"
         key = f"{'-'.join(pair)} {day} {lock}"
-        known = site.known(name)
-        if state.get("briefs", key) and known and known.stands(site.root / name):
+        if state.get("briefs", key) and site.stands(name):
             site.keep(name)
             continue
         site.put(name, bilateral.brief(*pair, as_of=day).to_html())

@@ -86,6 +86,14 @@ def counts(claims: Sequence[Claim]) -> dict[str, int]:
     return {verdict: n for verdict in reversed(VERDICTS) if (n := sum(c.verdict == verdict for c in claims))}
 
 
+def badges(claims: Sequence[Claim]) -> str:
+    """Return how many claims have each verdict as HTML."""
+    return "".join(
+        f' <span class="badge" data-verdict="{verdict}">{n} {WORDS[verdict].lower()}</span>'
+        for verdict, n in counts(claims).items()
+    )
+
+
 def groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return the claims by the words that they share, in the order of the text."""
     found: list[list[Claim]] = []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from email.utils import format_datetime
+from datetime import date
 
 from bilateral.garden.index import Entry
 from bilateral.garden.pages import Frame
 from bilateral.garden.site import Place
 
 _MOST = 30
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def feed_files(frame: Frame, entries: Sequence[Entry], excerpts: Mapping[str, str]) -> dict[str, str]:
@@ -36,7 +37,11 @@ def feed_files(frame: Frame, entries: Sequence[Entry], excerpts: Mapping[str, st
 
 
 def _mail_date(day: str) -> str:
-    return format_datetime(datetime.fromisoformat(day).replace(tzinfo=UTC)) if day else ""
+    """Return a day as RSS has it: in English whatever the locale (RFC 822)."""
+    if not day:
+        return ""
+    on = date.fromisoformat(day)
+    return f"{_DAYS[on.weekday()]}, {on.day:02} {_MONTHS[on.month - 1]} {on.year:04} 00:00:00 +0000"
 
 
 def _xml(text: str) -> str:

@@ -31,26 +31,27 @@ def with_footnotes(html: str, prefix: str) -> str:
         notes.setdefault(unescape(found["id"]), html[found.end() : end].strip())
         at = html.find(">", end) + 1
     body = "".join((*out, html[at:]))
-    order: list[str] = []
+    order: list[str] = []  # grows while the notes themselves are read
+    places: dict[str, int] = {}
     times: dict[str, int] = {}
 
     def reference(found: re.Match[str]) -> str:
         name = unescape(found["id"])
         if name not in notes:
             return f"<sup>{found['label']}</sup>"
-        if name not in order:
+        place = places.setdefault(name, len(order))
+        if place == len(order):
             order.append(name)
         times[name] = times.get(name, 0) + 1
-        key = f"{prefix}{slug(name) or order.index(name)}"
+        key = f"{prefix}{slug(name) or place}"
         again = f"-{times[name]}" if times[name] > 1 else ""
-        number = order.index(name) + 1
-        return f'<sup class="footnote"><a href="#fn-{key}" id="fnref-{key}{again}">{number}</a></sup>'
+        return f'<sup class="footnote"><a href="#fn-{key}" id="fnref-{key}{again}">{place + 1}</a></sup>'
 
     body = _REFERENCE.sub(reference, body)
     items = [
         _item(name, _REFERENCE.sub(reference, notes[name]), prefix, place) for place, name in enumerate(order)
     ]
-    unused = [f"<li>{notes[name]}</li>" for name in notes if name not in order]
+    unused = [f"<li>{notes[name]}</li>" for name in notes if name not in places]
     if not items and not unused:
         return body
     return f'{body}<section class="footnotes" aria-label="Footnotes"><ol>{"".join((*items, *unused))}</ol></section>'

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from bilateral.garden.address import address, refuse_doubles, slug
@@ -17,8 +18,7 @@ _DAILY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A published note and its address."""
 
     scan: Scan
@@ -30,20 +30,21 @@ class Entry:
         return self.scan.title
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
-    """A note that links here, and the sentence it does so in."""
+class Backlink(NamedTuple):
+    """A note that links here, the sentence it does so in, and the place in it of what the link says."""
 
     path: str
     said: str
     sentence: str
+    place: int
 
 
 @dataclass(frozen=True)
 class Index:
     """All that a page needs to know of the other notes.
 
-    `names` maps folded names of notes, published or not, to their paths; `files` those of attachments.
+    `names` maps folded names of notes, published or not, to their paths; `files` those of attachments. `leads` are the
+    paths of the notes that a note's links lead to, in the order of the links; `onward` those that are published, once.
     """
 
     entries: dict[str, Entry]
@@ -51,6 +52,11 @@ class Index:
     files: dict[str, tuple[str, ...]]
     backlinks: dict[str, list[Backlink]] = field(default_factory=dict)
     onward: dict[str, list[str]] = field(default_factory=dict)
+    leads: dict[str, list[str | None]] = field(default_factory=dict)
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], str | None]:
+        return {}
 
     @cached_property
     def _led(self) -> dict[tuple[str, str], str | None]:
@@ -65,10 +71,15 @@ class Index:
         """Return the path of the note that a link's target names, or nothing; the note itself if it names none."""
         if not target:
             return source
-        return _nearest(self.names.get(_folded(target), ()), source)
+        key = (target, source.rpartition("/")[0])
+        if key not in self._named:
+            self._named[key] = _nearest(self.names.get(_folded(target), ()), source)
+        return self._named[key]
 
     def file(self, target: str, source: str) -> str | None:
         """Return the path of the attachment that a target names, or nothing."""
+        if target.endswith(".md") or not ("." in target or "%" in target):
+            return None  # an attachment has an ending, and this is none of theirs
         found = self.files.get(_folded_file(target)) or self.files.get(_folded_file(unquote(target)))
         return _nearest(found or (), source)
 
@@ -110,18 +121,20 @@ def make_index(scans: Sequence[Scan], attachments: Iterable[str]) -> Index:
     onward: dict[str, dict[str, None]] = {}
     for path, entry in entries.items():
         reached = onward.setdefault(path, {})
-        for link in entry.scan.links:
-            to = target_of(index, link, path)
+        index.leads[path] = [_target(index, link, path) for link in entry.scan.links]
+        for link, to in zip(entry.scan.links, index.leads[path], strict=True):
             if to and to != path and to in entries:
                 # One line for each note that links here, at its first link.
                 if to not in reached and link.sentence:
-                    index.backlinks.setdefault(to, []).append(Backlink(path, link.said, link.sentence))
+                    index.backlinks.setdefault(to, []).append(
+                        Backlink(path, link.said, link.sentence, link.place)
+                    )
                 reached[to] = None
         index.onward[path] = list(reached)
     return index
 
 
-def target_of(index: Index, link: Link, source: str) -> str | None:
+def _target(index: Index, link: Link, source: str) -> str | None:
     """Return the path of the note that a link leads to."""
     if link.kind == "image":
         return None
@@ -132,8 +145,10 @@ def broken(index: Index) -> list[str]:
     """Return the links of published notes that lead nowhere, in words, in path order."""
     found = []
     for path, entry in sorted(index.entries.items()):
-        for link in entry.scan.links:
-            why = _why_broken(index, link, path)
+        for link, to in zip(entry.scan.links, index.leads[path], strict=True):
+            if to in index.entries and not link.part:
+                continue
+            why = _why_broken(index, link, to, path)
             if why:
                 found.append(f"{path}: {why}")
     return list(dict.fromkeys(found))
@@ -147,10 +162,9 @@ def daily(target: str) -> str:
     return found["iso"] or f"{found['year']}-{found['month']}-{found['day']}"
 
 
-def _why_broken(index: Index, link: Link, path: str) -> str:
+def _why_broken(index: Index, link: Link, to: str | None, path: str) -> str:
     if link.kind in ("image", "embed", "link") and index.file(link.target, path):
         return ""
-    to = target_of(index, link, path)
     if to is None:
         missing = "file" if link.kind == "image" or "." in link.target.rsplit("/", 1)[-1] else "note"
         return "" if daily(link.target) else f"no {missing} is named {link.target!r}"

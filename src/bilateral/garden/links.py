@@ -49,7 +49,9 @@ class Links:
         entry = self._index.entries.get(path)
         if entry is None:
             return missing(text)
-        anchor = part and (part if part.startswith("^") else slug(part.rsplit("#", 1)[-1]))
+        if not part:
+            return f'<a class="internal" href="{self._place.href(entry.address)}">{text}</a>'
+        anchor = part if part.startswith("^") else slug(part.rsplit("#", 1)[-1])
         if path == self._source and anchor:
             return f'<a class="internal" href="#{escape(anchor)}">{text}</a>'
         return f'<a class="internal" href="{escape(self._place.page(entry.address, anchor))}">{text}</a>'

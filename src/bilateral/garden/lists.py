@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from html import escape
 
-from bilateral.garden.claims import VERDICTS, Claim, counts
+from bilateral.garden.claims import VERDICTS, WORDS, Claim, badges, counts
 from bilateral.garden.index import Entry
 from bilateral.garden.pages import Frame
-from bilateral.garden.site import Place, place_of
+from bilateral.garden.site import Place, escaped, place_of
 from bilateral.garden.tags import by_tag, tag_address
 
 
@@ -26,7 +26,7 @@ def list_pages(
         (name, place.page(tag_address(name)), len(notes)) for name, notes in tags.items() if "/" not in name
     ]
     said = "" if top else "No note has a tag."
-    yield "tags", frame.page("list.html.j2", "Tags", "tags", notes=[], below=top, said=said)
+    yield "tags", frame.page("list.html.j2", "Tags", "tags", notes="", below=top, said=said)
     below_of: dict[str, list[str]] = {}
     for name in tags:
         below_of.setdefault(name.rpartition("/")[0], []).append(name)
@@ -35,7 +35,7 @@ def list_pages(
         place = place_of(address, frame.page_name)
         below = [(one, place.page(tag_address(one)), len(tags[one])) for one in below_of.get(name, ())]
         rows = [_row(note, place, ()) for note in notes]
-        yield address, frame.page("list.html.j2", f"#{name}", address, notes=rows, below=below, said="")
+        yield address, _page(frame, f"#{name}", address, rows, below=below)
     if frame.report:
         yield "report", _report(frame, titled, claims)
 
@@ -45,43 +45,63 @@ def _list(
 ) -> str:
     place = place_of(address, frame.page_name)
     rows = [_row(entry, place, claims.get(entry.scan.path, ())) for entry in entries]
-    said = (
-        ""
-        if rows
-        else "Nothing is published yet: a note asks for it with `publish: true` in its frontmatter."
+    nothing = "Nothing is published yet: a note asks for it with `publish: true` in its frontmatter."
+    return _page(frame, title, address, rows, said="" if rows else nothing)
+
+
+def _page(
+    frame: Frame,
+    title: str,
+    address: str,
+    rows: Sequence[str],
+    *,
+    below: Sequence[tuple[str, str, int]] = (),
+    said: str = "",
+) -> str:
+    from markupsafe import Markup
+
+    notes = Markup("\n".join(rows))  # noqa: S704 - made of escaped words
+    return frame.page("list.html.j2", title, address, notes=notes, below=below, said=said)
+
+
+def _row(entry: Entry, place: Place, claims: Sequence[Claim], found: str = "") -> str:
+    """Return a note's line as HTML: written without a template, since each note is on several lists."""
+    day = entry.scan.day
+    return (
+        f'<li><a class="internal" href="{place.href(entry.address)}">{escaped(entry.title)}</a>'
+        + (f' <time datetime="{day}">{day}</time>' if day else "")
+        + (badges(claims) if claims else "")
+        + f"{found}</li>"
     )
-    return frame.page("list.html.j2", title, address, notes=rows, below=[], said=said)
 
 
-def _row(entry: Entry, place: Place, claims: Sequence[Claim]) -> dict[str, Any]:
-    return {
-        "title": entry.title,
-        "url": place.page(entry.address),
-        "day": entry.scan.day,
-        "counts": list(counts(claims).items()),
-        "claims": [],
-    }
+def _found(claims: Sequence[Claim]) -> str:
+    gravest = sorted(
+        claims,
+        key=lambda claim: (VERDICTS.index(claim.verdict) if claim.verdict in VERDICTS else 9, claim.start),
+    )
+    lines = "".join(
+        f'<li data-verdict="{claim.verdict}"><b>{WORDS.get(claim.verdict, claim.verdict)}</b>: “{escape(claim.text)}” '
+        f"<span>{escape(claim.reason)}</span>"
+        + (f" <i>Suggestion: {escape(claim.suggestion)}</i>" if claim.suggestion else "")
+        + "</li>\n"
+        for claim in gravest
+    )
+    return f'<ul class="found">\n{lines}</ul>\n'
 
 
 def _report(frame: Frame, entries: Sequence[Entry], claims: Mapping[str, tuple[Claim, ...]]) -> str:
     place = place_of("report", frame.page_name)
     every = [claim for found in claims.values() for claim in found]
     said = ", ".join(f"{n} {verdict.replace('-', ' ')}" for verdict, n in counts(every).items())
-    rows = []
-    for entry in entries:
-        found = claims.get(entry.scan.path, ())
-        if found:
-            gravest = sorted(
-                found,
-                key=lambda claim: (
-                    VERDICTS.index(claim.verdict) if claim.verdict in VERDICTS else 9,
-                    claim.start,
-                ),
-            )
-            rows.append(_row(entry, place, found) | {"claims": gravest})
+    rows = [
+        _row(entry, place, found, _found(found))
+        for entry in entries
+        if (found := claims.get(entry.scan.path, ()))
+    ]
     text = (
         f"{len(every)} claims in {len(rows)} notes: {said}."
         if every
         else "No claim that could be checked was found."
     )
-    return frame.page("list.html.j2", "Claims", "report", notes=rows, below=[], said=text)
+    return _page(frame, "Claims", "report", rows, said=text)

@@ -8,8 +8,9 @@ writes has to pass the sanitiser, and nothing that a stranger writes goes round 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bilateral.garden.header import clean_tag
 from bilateral.garden.outline import Outline
@@ -21,7 +22,7 @@ _NEVER = re.compile("[\ufdd0-\ufdef\0]")
 _PIECE = re.compile(
     # Each begins with a character of its own, so that the search runs from one such character to the next.
     r"\[\[(?P<inner>[^\[\]\n]{1,500})\]\]"
-    r"|\^\[(?P<footnote>[^\[\]\n]{1,1000})\]"
+    r"|\^\[(?P<footnote>(?:[^\[\]\n]|\[\[[^\[\]\n]{1,500}\]\]|\[[^\[\]\n]{1,500}\](?=\()){1,1000})\]"
     r"|\#(?P<tag>[\w/-]{1,100})"
     r"|\^(?P<anchor>[A-Za-z0-9-]{1,100})[ \t]*$",
     re.MULTILINE,
@@ -30,8 +31,7 @@ _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,2000}(?:=[^=\n]{1,2000}){0,20})(
 _SIZE = re.compile(r"\d{1,4}(?:x\d{1,4})?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Wikilink:
+class Wikilink(NamedTuple):
     """`[[target#heading|label]]`, or an embed of it. An empty target is the note itself; `#^id` names a block."""
 
     start: int
@@ -61,8 +61,7 @@ class Wikilink:
         return "", ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """`#tag/nested` in the text."""
 
     start: int
@@ -70,8 +69,7 @@ class Tag:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """`^id` at a line's end: the name of a block."""
 
     start: int
@@ -79,8 +77,15 @@ class Anchor:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Footnote(NamedTuple):
+    """`^[said]`: a footnote written where it is referred to. Pieces of markup in it follow it."""
+
+    start: int
+    end: int
+    number: int
+
+
+class Literal(NamedTuple):
     """What the engine shall read instead."""
 
     start: int
@@ -88,22 +93,27 @@ class Literal:
     text: str
 
 
-Piece = Wikilink | Tag | Anchor | Literal
+Piece = Wikilink | Tag | Anchor | Footnote | Literal
 
 
 def readable(text: str) -> str:
     """Return a text without the characters that marks are made of."""
-    return _NEVER.sub("\ufffd", text) if _NEVER.search(text) else text
+    if text.isascii():  # told at once, and a search is not
+        return text.replace("\0", "\ufffd")
+    return _NEVER.sub("\ufffd", text)
 
 
 def pieces(text: str, seen: Outline) -> list[Piece]:
     """Return the garden's markup in a note, in order."""
     found = list(_pieces(text, seen))
     if "==" in text:
-        taken = [(piece.start, piece.end) for piece in found]
+        taken = [piece for piece in found if not isinstance(piece, Footnote)]
+        starts = [piece.start for piece in taken]
         for mark in _HIGHLIGHT.finditer(text):
             ends = ((mark.start(), mark.start() + 2, "<mark>"), (mark.end() - 2, mark.end(), "</mark>"))
-            if not any(seen.is_solid(at) or any(a < end and at < b for a, b in taken) for at, end, _ in ends):
+            before = [bisect_left(starts, end) - 1 for _, end, _ in ends]
+            free = all(at < 0 or taken[at].end <= end[0] for at, end in zip(before, ends, strict=True))
+            if free and not any(seen.is_solid(at) for at, _, _ in ends):
                 found.extend(Literal(*end) for end in ends)
         found.sort(key=lambda piece: piece.start)
     return found
@@ -122,8 +132,10 @@ def _pieces(text: str, seen: Outline) -> Iterator[Piece]:
             yield wikilink(said, start - embed, end, embed=embed)
         elif kind == "footnote":
             number += 1
-            yield Literal(start, end, f"[^inline-{number}]")
-            yield Literal(len(text), len(text), f"\n\n[^inline-{number}]: {said}\n")
+            yield Footnote(start, end, number)
+            for inner in re.finditer(r"(!?)\[\[([^\[\]\n]{1,500})\]\]", said):
+                at = start + len("^[") + inner.start()
+                yield wikilink(inner[2], at, at + len(inner.group()), embed=bool(inner[1]))
         elif kind == "tag" and (before.isspace() or before == "(") and (name := clean_tag(said)):
             yield Tag(start, end, name)
         elif kind == "anchor" and before.isspace():
@@ -148,13 +160,26 @@ def wikilink(inner: str, start: int = 0, end: int = 0, *, embed: bool = False) -
 
 
 def with_marks(text: str, found: list[Piece]) -> str:
-    """Return the text for the engine: a numbered mark for each piece but literals."""
-    out, at, tail = [], 0, []
-    for number, piece in enumerate(found):
-        if isinstance(piece, Literal) and piece.start == len(text):
-            tail.append(piece.text)
-            continue
+    """Return the text for the engine: a numbered mark for each piece but literals, inline footnotes at the end."""
+    numbered = list(enumerate(found))
+    starts = [piece.start for piece in found]
+    parts = [_marked(text, 0, len(text), numbered)]
+    for number, one in numbered:
+        if isinstance(one, Footnote):
+            inner = numbered[number + 1 : bisect_left(starts, one.end)]
+            parts.append(f"\n\n[^inline-{one.number}]: {_marked(text, one.start + 2, one.end - 1, inner)}\n")
+    return "".join(parts)
+
+
+def _marked(text: str, start: int, end: int, found: list[tuple[int, Piece]]) -> str:
+    out, at = [], start
+    for number, piece in found:
+        if piece.start < at:
+            continue  # in the footnote before
         out.append(text[at : piece.start])
-        out.append(piece.text if isinstance(piece, Literal) else f"{OPEN}{number}{CLOSE}")
+        if isinstance(piece, Footnote):
+            out.append(f"[^inline-{piece.number}]")
+        else:
+            out.append(piece.text if isinstance(piece, Literal) else f"{OPEN}{number}{CLOSE}")
         at = piece.end
-    return "".join((*out, text[at:], *tail))
+    return "".join((*out, text[at:end]))

@@ -70,7 +70,7 @@ def outline(text: str) -> Outline:
 
 def solid_outline(text: str) -> Outline:
     """Return at least where signs are not markup: most notes have no such place, and a look tells."""
-    if text.startswith(("    ", "\t")) or any(sign in text for sign in _MAYBE_SOLID):
+    if text.startswith(("    ", "\t")) or any(sign[-1] in text and sign in text for sign in _MAYBE_SOLID):
         return outline(text)
     return Outline((), (), ())
 
@@ -106,7 +106,7 @@ def without_comments(text: str) -> str:
 
     What is in a comment was never meant to be read: it must be gone before anything else looks at the note.
     """
-    if not any(opening in text for opening in _COMMENTS):
+    if not any(opening[0] in text and opening in text for opening in _COMMENTS):
         return text
     seen = outline(text)
     # Raw HTML counts as solid, and a comment is raw HTML: only code and formulas may hold the signs of one.

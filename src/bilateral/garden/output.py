@@ -21,12 +21,11 @@ class Written(NamedTuple):
 
     size: int
     mtime_ns: int
-    digest: str
 
-    def stands(self, path: Path) -> bool:
+    def stands(self, path: str) -> bool:
         """Whether the file is as it was left."""
         try:
-            state = path.stat()
+            state = os.stat(path)  # noqa: PTH116 - thousands of files, and a path object takes as long again
         except OSError:
             return False
         return state.st_size == self.size and state.st_mtime_ns == self.mtime_ns
@@ -40,18 +39,15 @@ def put(root: Path, name: str, content: bytes, known: Written | None) -> tuple[W
     GardenError
         A file that the site does not know is in the way.
     """
-    digest = blake2b(content, digest_size=16).hexdigest()
     try:
         if known is None and (state := _new(f"{root}/{name}", content)):
-            return Written(state.st_size, state.st_mtime_ns, digest), True
+            return Written(state.st_size, state.st_mtime_ns), True
     except OSError as error:
         raise _refused(root / name, error) from error
     path = root / name
-    if known and known.digest == digest and known.stands(path):
-        return known, False
     try:
         if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
-            return _state(path, digest), False
+            return _state(path), False
         if known is None:
             raise GardenError(
                 f"{path} is in the way and was not written by publish; name another folder with --out"
@@ -65,7 +61,7 @@ def put(root: Path, name: str, content: bytes, known: Written | None) -> tuple[W
         beside.replace(path)
     except OSError as error:
         raise _refused(path, error) from error
-    return _state(path, digest), True
+    return _state(path), True
 
 
 def _refused(path: Path, error: OSError) -> GardenError:
@@ -95,12 +91,12 @@ def _new(path: str, content: bytes) -> os.stat_result | None:
     return None
 
 
-def _state(path: Path, digest: str) -> Written:
+def _state(path: Path) -> Written:
     state = path.stat()
-    return Written(state.st_size, state.st_mtime_ns, digest)
+    return Written(state.st_size, state.st_mtime_ns)
 
 
-_UNKNOWN = Written(-1, 0, "")
+_UNKNOWN = Written(-1, 0)
 
 
 class Site:
@@ -115,6 +111,11 @@ class Site:
     def known(self, name: str) -> Written | None:
         """Return the state that a file was left in by an earlier run; after one that broke off, any file may be its."""
         return self.before.get(name) or (_UNKNOWN if self._unfinished else None)
+
+    def stands(self, name: str) -> bool:
+        """Whether a file is as an earlier run left it."""
+        known = self.before.get(name)
+        return known is not None and known.stands(f"{self.root}/{name}")
 
     def begin(self) -> None:
         """Leave word that the site is being written, for the run after one that breaks off."""
@@ -150,7 +151,7 @@ class Site:
         return len(gone)
 
     def _write_list(self, listed: Mapping[str, Written], *, finished: bool) -> None:
-        files = {name: [one.size, one.mtime_ns, one.digest] for name, one in sorted(listed.items())}
+        files = dict(sorted(listed.items()))
         text = json.dumps({"schema": _SCHEMA, "finished": finished, "files": files})
         put(self.root, _LIST, text.encode(), _UNKNOWN)
 
@@ -158,15 +159,21 @@ class Site:
 def _read_list(root: Path) -> tuple[dict[str, Written], bool]:
     try:
         listed = json.loads((root / _LIST).read_bytes())
-        files: Mapping[str, list[int | str]] = listed["files"]
+        files: Mapping[str, list[int]] = listed["files"]
         if listed["schema"] == _SCHEMA:
             known = {
-                name: Written(int(a), int(b), str(c)) for name, (a, b, c) in files.items() if _inside(name)
+                name: Written(int(size), int(time))
+                for name, (size, time, *_) in files.items()
+                if _inside(name)
             }
             return known, not listed["finished"]
     except FileNotFoundError:
         pass
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except OSError as error:
+        raise GardenError(
+            f"cannot read {root}: {error.strerror or error}; name another folder with --out"
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise GardenError(
             f"{root / _LIST} is damaged; remove that file and what publish wrote beside it"
         ) from None

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from bilateral.garden.around import backlinks, contents
-from bilateral.garden.claims import WORDS, Claim, counts
-from bilateral.garden.graph import drawing
-from bilateral.garden.index import Index
-from bilateral.garden.render import Rendered
-from bilateral.garden.site import Place, place_of
-from bilateral.garden.tags import tag_address
+from bilateral.garden.site import Place, escaped, place_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_CONTENTS_FROM = 2  # headings
+_HOLE = "\ufdd5"  # no text may hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,70 +26,47 @@ class Frame:
 
     def page(self, template: str, title: str, address: str, **more: Any) -> str:
         """Return a page of the site."""
-        place = place_of(address, self.page_name)
-        canonical = (
-            f"{self.base_url}{Place('', '').page(address).removeprefix('./')}" if self.base_url else ""
-        )
         values = {
             "title": title,
+            "headline": self._headline(title),
             "site": self.site,
-            "place": place,
-            "canonical": canonical,
+            "place": place_of(address, self.page_name),
+            "canonical": self._canonical(address),
             "report": self.report,
         }
-        values |= {"words": WORDS, "language": "en", "diagrams": False, "description": ""}
+        values |= {"language": "en", "diagrams": False, "description": ""}
         return _environment().get_template(template).render(values | more)
 
+    def around(self, title: str, address: str, main: str, description: str, *, diagrams: bool) -> str:
+        """Return the page of what stands within the frame, as HTML; the frame itself is made once for many pages."""
+        place = place_of(address, self.page_name)
+        pieces = iter(_frame(self, place, bool(description), diagrams))
+        filled = [next(pieces), escape(self._headline(title)), next(pieces)]
+        if description:
+            filled += (escape(description), next(pieces))
+        if self.base_url:
+            filled += (escape(self._canonical(address)), next(pieces))
+        return "".join((*filled, escaped(title), next(pieces), main, next(pieces)))
 
-def note_page(
-    frame: Frame,
-    index: Index,
-    path: str,
-    rendered: Rendered,
-    claims: tuple[Claim, ...],
-    brief: tuple[str, str] | None,
-) -> str:
-    """Return the page of a note; `brief` is the title and the address of its pair's."""
-    from markupsafe import Markup
+    def _headline(self, title: str) -> str:
+        return title if title == self.site else f"{title} · {self.site}"
 
-    entry = index.entries[path]
-    place = place_of(entry.address, frame.page_name)
-    many = len(rendered.contents) >= _CONTENTS_FROM
-    return frame.page(
-        "note.html.j2",
-        entry.title,
-        entry.address,
-        body=Markup(rendered.html),  # noqa: S704 - sanitised, and what was added is escaped
-        contents=Markup(contents(rendered.contents) if many else ""),  # noqa: S704 - made of escaped words
-        graph=Markup(_graph(index, path, place)),  # noqa: S704 - made of escaped titles
-        backlinks=Markup(backlinks(index, place, index.backlinks.get(path, ()))),  # noqa: S704 - as above
-        day=entry.scan.day,
-        tags=[(tag, place.page(tag_address(tag))) for tag in entry.scan.header.tags],
-        counts=list(counts(claims).items()),
-        brief={"title": brief[0], "url": place.page(brief[1])} if brief else None,
-        diagrams=rendered.diagrams,
-        description=entry.scan.header.description or rendered.excerpt,
-    )
+    def _canonical(self, address: str) -> str:
+        return f"{self.base_url}{Place('', '').page(address).removeprefix('./')}" if self.base_url else ""
 
 
-def _graph(index: Index, path: str, place: Place) -> str:
-    def named(paths: list[str]) -> list[tuple[str, str]]:
-        return [(index.entries[one].scan.title, place.page(index.entries[one].address)) for one in paths]
-
-    before = [link.path for link in index.backlinks.get(path, [])]
-    return drawing(index.entries[path].title, named(before), named(index.onward.get(path, [])))
+@cache
+def _frame(frame: Frame, place: Place, described: bool, diagrams: bool) -> list[str]:
+    """Return the frame of the pages at one depth, cut where they differ."""
+    holes = {"headline": _HOLE, "main": _HOLE, "description": _HOLE if described else ""}
+    holes |= {"canonical": _HOLE if frame.base_url else ""}
+    return frame.page("frame.html.j2", _HOLE, "", **holes, place=place, diagrams=diagrams).split(_HOLE)
 
 
 def redirect_page(frame: Frame, title: str, at: str, to: str) -> str:
     """Return the page that sends a reader on, from an alias' address to the note's."""
     place = place_of(at, frame.page_name)
     return frame.page("redirect.html.j2", title, to, url=place.page(to))
-
-
-def prepare() -> None:
-    """Read the templates, so that processes that are forked need not."""
-    for name in ("note.html.j2", "list.html.j2"):
-        _environment().get_template(name)
 
 
 @cache

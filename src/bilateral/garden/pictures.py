@@ -1,4 +1,4 @@
-"""Copying the files that notes show; a drawing that could run something is not copied."""
+"""The files that notes show; a drawing that could run something is not among them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,36 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from bilateral.garden.output import Site
+from bilateral.garden.scan import Scan
 
 _NEVER = frozenset(
     ("script", "foreignobject", "iframe", "object", "embed", "handler", "set", "animate", "style")
 )
 _REFERENCES = ("href", "src")
+
+
+def without_harmful(
+    root: Path, attachments: Iterable[str], scans: Iterable[Scan]
+) -> tuple[list[str], list[str]]:
+    """Return the attachments that may be shown, and in words those that notes ask for and that may not."""
+    asked = {link.target.rsplit("/", 1)[-1].casefold() for scan in scans for link in scan.links}
+    usable, problems = [], []
+    for path in attachments:
+        if path.lower().endswith(".svg") and path.rsplit("/", 1)[-1].casefold() in asked:
+            why = _harm(root / path)
+            if why:
+                problems.append(f"{path}: {why}; not on the site")
+                continue
+        usable.append(path)
+    return usable, problems
+
+
+def _harm(drawing: Path) -> str:
+    try:
+        harmless = harmless_svg(drawing.read_bytes())
+    except OSError as error:
+        return error.strerror or str(error)
+    return "" if harmless else "a drawing with a script, a style sheet or a link to elsewhere"
 
 
 def copy_attachments(root: Path, site: Site, paths: Iterable[str]) -> list[str]:
@@ -26,10 +51,7 @@ def copy_attachments(root: Path, site: Site, paths: Iterable[str]) -> list[str]:
             problems.append(f"{path}: {error.strerror or error}; not on the site")
             continue
         if path.lower().endswith(".svg") and not harmless_svg(content):
-            problems.append(
-                f"{path}: a drawing with a script, a style sheet or a link to elsewhere; not on the site"
-            )
-            continue
+            continue  # changed while the site was written; the next run tells
         site.put(name, content)
     return problems
 

@@ -19,14 +19,21 @@ from bilateral.garden.formula import with_formulas
 from bilateral.garden.headings import Heading, plain, with_ids
 from bilateral.garden.index import Index, daily
 from bilateral.garden.links import Links, missing
-from bilateral.garden.markup import CLOSE, MARK, OPEN, Piece, Tag, Wikilink, pieces, with_marks
+from bilateral.garden.markup import CLOSE, MARK, OPEN, Anchor, Piece, Tag, Wikilink, pieces, with_marks
 from bilateral.garden.outline import ENGINE, outline, solid_outline
 from bilateral.garden.scan import read_body
 from bilateral.garden.site import Place
 from bilateral.garden.tags import tag_address
 
 _MERMAID = re.compile(r'<pre><code class="language-mermaid">(.*?)</code></pre>', re.DOTALL)
+# The beginning of a tag, but a line break and the mark of a stereotype (`<<interface>>`).
+_TAG_IN_DIAGRAM = re.compile(r"(?<!&lt;)&lt;(?=/?[A-Za-z!])(?!/?br\b)", re.IGNORECASE)
 _IN_TAG = re.compile(f"<[^<>]*{OPEN}[^<>]*>")
+# What is said to those who cannot see the page, and the numbers of footnotes, are no words of the note.
+_ASIDE_SIGNS = ('class="hidden"', 'class="footnote"')
+_ASIDE = re.compile(
+    r'<span class="hidden">[^<]*</span>|<sup class="footnote">.*?</sup>| <a [^>]*class="back"[^>]*>[^<]*</a>'
+)
 _ALONE = re.compile(rf"<p>\s*{OPEN}([0-9]+){CLOSE}\s*</p>")
 _CELL_END = re.compile(r"</t[dh]>")
 _EXCERPT = 180  # characters
@@ -35,19 +42,14 @@ _ALIGN = re.compile(r' style="text-align:\s*(left|right|center);?"')
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The body of a page, its words, its contents, the attachments that it shows, and whether it holds a diagram."""
+    """The body of a page, its words, how it begins, its contents, the attachments that it shows, whether a diagram."""
 
     html: str
     text: str
+    excerpt: str
     contents: list[Heading]
     files: tuple[str, ...]
     diagrams: bool
-
-    @property
-    def excerpt(self) -> str:
-        """How the note begins."""
-        begins = self.text[:_EXCERPT]
-        return begins if len(self.text) <= _EXCERPT else f"{begins.rsplit(' ', 1)[0]} …"
 
 
 @dataclass(slots=True)
@@ -72,10 +74,23 @@ def render(root: Path, index: Index, path: str, place: Place, claims: Sequence[C
     """
     page = _Page(root, index, place)
     html, contents = _Body(page, path, (path,)).render(read_body(root, index.entries[path].scan), claims)
-    words = plain(_CELL_END.sub(" ", without_claim_marks(html)))
-    return Rendered(
-        with_claims(html, claims), " ".join(words.split()), contents, tuple(page.files), page.diagrams
-    )
+    said = without_claim_marks(html) if claims else html
+    if any(sign in said for sign in _ASIDE_SIGNS):
+        said = _ASIDE.sub("", said)
+    words = plain(said.replace("</td>", " ").replace("</th>", " ") if "<table" in said else said)
+    files = tuple(page.files)
+    return Rendered(with_claims(html, claims), words, _excerpt(words), contents, files, page.diagrams)
+
+
+def _excerpt(words: str) -> str:
+    # So many words are longer than so many characters, blanks between them.
+    text = " ".join(words.split(maxsplit=_EXCERPT)[:_EXCERPT])
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rsplit(' ', 1)[0]} …"
+
+
+def _diagram(found: re.Match[str]) -> str:
+    """Return the source of a diagram: Mermaid tries out tags in labels before it cleans them, and shall find none."""
+    return f'<pre class="mermaid">{_TAG_IN_DIAGRAM.sub("#lt;", found[1])}</pre>'
 
 
 class _Body:
@@ -110,7 +125,7 @@ class _Body:
     def _dressed(self, html: str) -> str:
         if 'class="language-mermaid"' in html:
             self._page.diagrams = True
-            html = _MERMAID.sub(r'<pre class="mermaid">\1</pre>', html)
+            html = _MERMAID.sub(_diagram, html)
         if "<table" in html:
             html = _ALIGN.sub(r' class="\1"', html)
             html = html.replace("<table>", '<div class="table" tabindex="0"><table>').replace(
@@ -148,11 +163,7 @@ class _Body:
         if isinstance(piece, Tag):
             address = self._page.place.page(tag_address(piece.name))
             return f'<a class="tag" href="{escape(address)}">#{escape(piece.name)}</a>'
-        return (
-            ""
-            if piece is None or not hasattr(piece, "id")
-            else f'<a id="^{escape(piece.id)}" class="anchor"></a>'
-        )
+        return f'<a id="^{escape(piece.id)}" class="anchor"></a>' if isinstance(piece, Anchor) else ""
 
     def _link(self, link: Wikilink) -> str:
         text = escape(link.said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bilateral.garden.address import slug
 from bilateral.garden.header import Header, header
@@ -17,8 +17,7 @@ from bilateral.notes import NoteError, read_note
 from bilateral.notes.inline import plain_text
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of a note, as it stands there, and the sentence around it. `kind`: wiki, embed, link or image."""
 
     kind: str
@@ -26,6 +25,7 @@ class Link:
     part: str  # heading, or block with ^ before it
     said: str
     sentence: str
+    place: int  # of what is said in the sentence; -1 if it is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Scan:
     def row(self) -> list[Any]:
         """Return the scan as JSON can hold it."""
         head = [getattr(self.header, field.name) for field in fields(Header)]
-        links = [[link.kind, link.target, link.part, link.said, link.sentence] for link in self.links]
+        links = [[*link] for link in self.links]
         names = (self.tags, self.headings, self.blocks)
         return [self.path, self.digest, self.body, head, self.title, self.day, *names, links, self.problems]
 
@@ -58,7 +58,7 @@ def from_row(row: list[Any]) -> Scan:
     values: list[Any] = [tuple(value) if isinstance(value, list | tuple) else value for value in head]
     return Scan(
         path, digest, body, Header(*values), title, day, tuple(tags), tuple(headings), tuple(blocks),
-        tuple(Link(*link) for link in links), tuple(problems),
+        tuple(map(Link._make, links)), tuple(problems),
     )  # fmt: skip
 
 
@@ -70,7 +70,8 @@ def body_of(text: str, at: int) -> str:
 
 def read_body(root: Path, one: Scan) -> str:
     """Return the body of a note that was scanned before."""
-    return body_of((root / one.path).read_bytes().decode("utf-8-sig"), one.body)
+    with open(f"{root}/{one.path}", "rb", buffering=0) as file:  # noqa: PTH123 - a path object takes as long again
+        return body_of(file.read().decode("utf-8-sig"), one.body)
 
 
 def scan_row(root: Path, path: str) -> list[Any]:
@@ -89,7 +90,8 @@ def scan(root: Path, path: str) -> Scan:
         reasons = [] if why.endswith("empty") else [f"{why}; not published"]
         return Scan(path, "", 0, header({}), stem, "", (), (), (), (), tuple(reasons))
     head = header(note.frontmatter)
-    problems = tuple(f"{path}: {why}" for why in note.problems)
+    # What the note asks for cannot be read then, nor that it asks to be published.
+    problems = tuple(f"{path}: {why.rpartition('; ')[0] or why}; not published" for why in note.problems)
     if not head.publish:
         return Scan(path, "", 0, head, head.title or stem, "", (), (), (), (), problems)
     digest = blake2b(note.text.encode(), digest_size=16).hexdigest()
@@ -123,19 +125,19 @@ def _plain(text: str, start: int, end: int) -> str:
 
 def _wiki(text: str, piece: Wikilink) -> Link:
     part = f"^{piece.block}" if piece.block else piece.heading
-    sentence = (
-        "" if not piece.target or piece.embed else sentence_around(text, piece.start, piece.end, piece.said)
-    )
-    return Link("embed" if piece.embed else "wiki", piece.target, part, piece.said, sentence)
+    if not piece.target or piece.embed:
+        return Link("embed" if piece.embed else "wiki", piece.target, part, piece.said, "", -1)
+    around = sentence_around(text, piece.start, piece.end, piece.said)
+    return Link("wiki", piece.target, part, piece.said, *around)
 
 
 def _markdown(text: str, target: str, start: int, end: int, image: bool) -> Link:
     to, _, part = target.partition("#")
     label = text[start + 1 : text.find("](", start)]
     said = " ".join((label if is_plain(label) else plain_text(text, ((start, end),)).text).split())
-    return Link(
-        "image" if image else "link", to, part, said, "" if image else sentence_around(text, start, end, said)
-    )
+    if image:
+        return Link("image", to, part, said, "", -1)
+    return Link("link", to, part, said, *sentence_around(text, start, end, said))
 
 
 def _inside(target: str) -> bool:

@@ -1,7 +1,9 @@
 """The index that the page's search reads: words to notes, in parts small enough to fetch while typing.
 
 Weights follow BM25's term saturation (Robertson and Zaragoza 2009, k1 = 1.2, lengths left out); the rarity of a word
-is reckoned on the page, from the number of notes that stands first in its list.
+is reckoned on the page, from the number of notes that stands first in its entry. After it stand the notes that have the
+word, each as the digits of its number and one of its weight, all of the same width; 0 is `#`, and the digits are those
+characters after it that need no escape.
 """
 
 from __future__ import annotations
@@ -9,19 +11,19 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
+from operator import iconcat, itemgetter
 
-_LONGEST = 40  # letters
-_WORD = re.compile(rf"\w{{1,{_LONGEST}}}")
+_LONGEST = 40  # letters of a word that are kept
+_WORD = re.compile(r"\w+")
 _ASCII_WORDS = {n: chr(n).lower() if chr(n).isalnum() or n == ord("_") else " " for n in range(128)}
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_NOTES = 1000  # of a word that more notes have, those that have it most
 _EACH = 50  # notes in one part of the list
 _IN_TITLE = 25
 _MOST_TIMES = 99
-_HEAVIEST = 94
-_ZERO = ord(" ")
+_ZERO, _BASE = ord("#"), 56
 _SHIFT = bytes((code + _ZERO) % 256 for code in range(256))
 _WEIGHTS = bytes(round(22 * min(n, _MOST_TIMES) / (min(n, _MOST_TIMES) + 1.2)) for n in range(256))
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -32,8 +34,7 @@ Document = tuple[str, str, str]  # title, address, how it begins
 def words(text: str) -> list[str]:
     """Cut a text into the words that are searched for: no accents, no capitals, CJK in pairs of characters."""
     if text.isascii():
-        plain = text.translate(_ASCII_WORDS).split()
-        return plain if max(map(len, plain), default=0) <= _LONGEST else _WORD.findall(text.lower())
+        return text.translate(_ASCII_WORDS).split()
     folded = "".join(
         c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn"
     ).lower()
@@ -47,40 +48,63 @@ def words(text: str) -> list[str]:
 
 
 def weights(title: str, text: str) -> str:
-    """Return the words of a note in one line, and in a second the weight of each as a character: space is 0."""
+    """Return the words of a note in one line, and in a second the weight of each as a digit."""
     found = Counter(dict.fromkeys(words(title), 0))
     in_title = len(found)
     found.update(words(text))
-    times = found.values()
-    if max(times, default=0) > _MOST_TIMES:
-        times = [min(n, _MOST_TIMES) for n in times]  # type: ignore[assignment]
-    its_weights = bytearray(bytes(times).translate(_WEIGHTS))
+    try:
+        times = bytes(found.values())
+    except ValueError:
+        times = bytes(min(n, 255) for n in found.values())
+    its_weights = bytearray(times.translate(_WEIGHTS))
     for place in range(in_title):  # the words of the title went in first
-        its_weights[place] = min(its_weights[place] + _IN_TITLE, _HEAVIEST)
+        its_weights[place] += _IN_TITLE
     return f"{' '.join(found)}\n{its_weights.translate(_SHIFT).decode()}"
 
 
-def files(documents: Sequence[Document], weighed: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the index's files: name below `search/`, and text."""
-    lists: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(weighed):
-        of_note, _, its_weights = text.partition("\n")
+class Words:
+    """Which notes have a word, gathered note by note in the order of their numbers."""
+
+    def __init__(self, notes: int) -> None:
+        self._notes, self._digits, self._added = notes, len(_number(notes)), 0
+        self._lists: dict[str, bytearray] = defaultdict(bytearray)
+
+    def add(self, weighed: str) -> None:
+        """Take in the next note, of which `weights` made this."""
+        of_note, _, its_weights = weighed.partition("\n")
+        number = _number(self._added).rjust(self._digits, chr(_ZERO)).encode()
+        self._added += 1
         if its_weights:
-            base = (number << 8) - _ZERO
-            of_words = map(lists.__getitem__, of_note.split(" "))
-            for of_word, weight in zip(of_words, its_weights.encode(), strict=True):
-                of_word.append(base + weight)
-    shards: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(lists):
-        shards[shard(word)].append(word)
-    about = {"notes": len(documents), "each": _EACH, "shards": sorted(shards)}
-    yield "about.js", _script("about", about)
-    for name, members in shards.items():
-        # Words hold no signs to escape, and a list of numbers reads the same in Python and JavaScript.
-        rows = ",".join([f'"{word}":{_entry(lists[word])}' for word in members]).replace(" ", "")
-        yield f"t-{name}.js", f'gardenIndex("t-{name}",{{{rows}}})\n'
-    for at in range(0, len(documents), _EACH):
-        yield f"n-{at // _EACH}.js", _script(f"n-{at // _EACH}", documents[at : at + _EACH])
+            # A million times in a vault of two thousand notes: a loop in Python takes twice as long.
+            of_words = map(self._lists.__getitem__, of_note.split(" "))
+            weighted = {digit: number + digit.encode() for digit in set(its_weights)}
+            deque(map(iconcat, of_words, map(weighted.__getitem__, its_weights)), maxlen=0)
+
+    def files(self, documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
+        """Yield the index's files: name below `search/`, and text."""
+        for word in [word for word in self._lists if len(word) > _LONGEST]:
+            self._lists[word[:_LONGEST]] += self._lists.pop(word)
+        shards: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._lists):
+            shards[shard(word)].append(word)
+        about = {"notes": self._notes, "each": _EACH, "digits": self._digits, "shards": sorted(shards)}
+        yield "about.js", _script("about", about)
+        for name, members in shards.items():
+            # Neither words nor digits hold signs to escape.
+            rows = ",".join([f'"{word}":{self._entry(word)}' for word in members])
+            yield f"t-{name}.js", f'gardenIndex("t-{name}",{{{rows}}})\n'
+        for at in range(0, len(documents), _EACH):
+            yield f"n-{at // _EACH}.js", _script(f"n-{at // _EACH}", documents[at : at + _EACH])
+
+    def _entry(self, word: str) -> str:
+        """Return how many notes have a word, and which."""
+        found, width = self._lists[word].decode(), self._digits + 1
+        n = len(found) // width
+        if n > _MOST_NOTES:
+            each = [found[at : at + width] for at in range(0, len(found), width)]
+            most = sorted(each, key=itemgetter(-1), reverse=True)[:_MOST_NOTES]
+            found = "".join(sorted(most))
+        return f'[{n},"{found}"]'
 
 
 def shard(word: str) -> str:
@@ -90,12 +114,12 @@ def shard(word: str) -> str:
     return f"u{ord(word[0]) >> 6:x}"
 
 
-def _entry(found: list[int]) -> list[int]:
-    """Return how many notes have a word, and for each its number and weight as one: number times 256 plus weight."""
-    n = len(found)
-    if n > _MOST_NOTES:
-        found = sorted(sorted(found, key=lambda one: -(one & 255))[:_MOST_NOTES])
-    return [n, *found]
+def _number(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, rest = divmod(number, _BASE)
+        digits = chr(_ZERO + rest) + digits
+    return digits
 
 
 def _script(name: str, data: object) -> str:

@@ -16,8 +16,11 @@ _PREFIX = re.compile(
 )
 
 
-def sentence_around(text: str, start: int, end: int, said: str = "") -> str:
-    """Return the sentence that a link of a note is in, without markup; `said` is what the link reads as."""
+def sentence_around(text: str, start: int, end: int, said: str) -> tuple[str, int]:
+    """Return the sentence that a link of a note is in, without markup, and where in it the link's words begin.
+
+    `said` is what the link reads as; its place is -1 if it is not among the words that are shown.
+    """
     lines = _paragraph(text, start, end)
     whole = " ".join([text[first:last] for first, last in lines])
     at = 0
@@ -37,8 +40,13 @@ def sentence_around(text: str, start: int, end: int, said: str = "") -> str:
             break
     before, behind = whole[first:at], whole[after:last]
     if said and not _MARKUP.search(before) and not _MARKUP.search(behind):
-        return _short(f"{before}{said}{behind}")  # the link was all the markup that there is
-    return _short(plain_text(whole, ((first, last),)).text.replace("|", " · ").strip(" ·\t"))
+        sentence = f"{before}{said}{behind}"  # the link was all the markup that there is
+    else:
+        before = plain_text(whole, ((first, at),)).text.replace("|", " · ").lstrip(" ·\t")
+        sentence = plain_text(whole, ((first, last),)).text.replace("|", " · ").strip(" ·\t")
+    sentence = _short(sentence)
+    place = len(" ".join(f"{before}.".split())) - 1
+    return sentence, place if said and sentence.startswith(said, place) else -1
 
 
 def is_plain(text: str) -> bool:
@@ -51,6 +59,8 @@ def _paragraph(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     last = _line_end(text, end)
     if text.startswith("|", first):
         return ((first, last),)
+    if text[max(first - 2, 0) : first] in ("", "\n\n") and text[last : last + 2] in ("", "\n", "\n\n"):
+        return tuple(_lines(text, first, last))  # as most paragraphs are: one line between empty ones
     for _ in range(_MOST_LINES):
         if first == 0 or _BLOCK.match(text, first):
             break

@@ -25,7 +25,7 @@ class Settings:
     base_url
         Where the site will stand, with a slash at its end; empty when that is not known. Feed and sitemap need it.
     strict
-        Links that lead nowhere are an error.
+        Links that lead nowhere are an error, and aliases whose address is another note's or kept by the site.
     check
         Claims are checked and marked.
     with_briefs

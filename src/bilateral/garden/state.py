@@ -41,6 +41,8 @@ class State:
 
     def save(self) -> None:
         """Write what was kept; where that cannot be, the next run starts from nothing."""
+        if self._now == self._before:
+            return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside = self._path.with_suffix(".new")

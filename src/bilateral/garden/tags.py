@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bilateral.garden.address import slug
 from bilateral.garden.index import Entry
 
 
+@lru_cache(1 << 12)
 def tag_address(name: str) -> str:
     """Return the address of a tag's page."""
     return "/".join(("tags", *(slug(part) or "tag" for part in name.split("/"))))

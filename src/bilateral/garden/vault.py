@@ -85,39 +85,40 @@ def read_vault(root: Path, out: Path) -> Vault:
     notes: list[NoteFile] = []
     attachments: list[str] = []
     left_out: list[str] = []
-    for place in _files(base, site, left_out):
-        path = place.relative_to(base).as_posix()
-        why = _unusable(place, path, base)
+    start = len(os.path.join(base, ""))  # noqa: PTH118 - a slash at the end, where there is none yet
+    for file in _files(str(base), str(site), left_out):
+        path = file.path[start:].replace(os.sep, "/")
+        why = _unusable(file, path, base)
+        ending = file.name[file.name.rfind(".") :].lower()
         if why:
             left_out.append(f"{_shown(path)}: {why}")
-        elif place.suffix.lower() == ".md":
-            state = place.stat()
+        elif ending == ".md":
+            state = file.stat()
             notes.append(NoteFile(path, state.st_mtime_ns, state.st_size))
-        elif place.suffix.lower() in ATTACHMENTS:
+        elif ending in ATTACHMENTS:
             attachments.append(path)
     return Vault(
         base, tuple(sorted(notes, key=lambda note: note.path)), tuple(sorted(attachments)), tuple(left_out)
     )
 
 
-def _files(base: Path, site: Path, left_out: list[str]) -> Iterator[Path]:
-    def failed(error: OSError) -> None:
+def _files(folder: str, site: str, left_out: list[str]) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            inside = sorted(found, key=lambda one: one.name)
+    except OSError as error:
         left_out.append(f"{_shown(str(error.filename))}: {error.strerror}")
-
-    for folder, folders, names in os.walk(base, onerror=failed):
-        here = Path(folder)
+        return
+    for one in inside:
         # Linked folders are not walked, so a loop of links is no loop here.
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and here / name != site and name != "node_modules"
-        )
-        yield from (
-            here / name for name in sorted(names) if not name.startswith(".") or name.startswith("..")
-        )
+        if one.is_dir(follow_symlinks=False):
+            if not one.name.startswith(".") and one.name != "node_modules" and one.path != site:
+                yield from _files(one.path, site, left_out)
+        elif not one.name.startswith(".") or one.name.startswith(".."):
+            yield one
 
 
-def _unusable(place: Path, path: str, base: Path) -> str:
+def _unusable(file: os.DirEntry[str], path: str, base: Path) -> str:
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -125,9 +126,11 @@ def _unusable(place: Path, path: str, base: Path) -> str:
     if any(ord(character) < 32 for character in path):
         return "left out: its name holds a control character"
     try:
-        if place.is_symlink() and base not in place.resolve(strict=True).parents:
+        if file.is_dir():
+            return "left out: a linked folder"
+        if file.is_symlink() and base not in Path(file.path).resolve(strict=True).parents:
             return "left out: a link that leads out of the vault"
-        if not place.is_file():
+        if not file.is_file():
             return "left out: no ordinary file"
     except (OSError, RuntimeError):
         return "left out: a link that leads nowhere"

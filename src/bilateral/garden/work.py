@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
@@ -21,14 +23,15 @@ _WORTH = 150  # items below which starting another process takes longer than the
 _task: tuple[Callable[[Any, Any], Any], Any] | None = None
 
 
-def each(
-    work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], *, jobs: int | None = None
-) -> Iterator[Result]:
+def each(work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> Iterator[Result]:
     """Yield what the work makes of each item, in order. `work` is a module's function; `shared` is the same for all."""
-    cores = jobs or _cores()
+    cores = _cores()
     if cores < 2 or len(items) < _WORTH:
         yield from (work(shared, item) for item in items)
         return
+    # What the first needs imported and prepared, processes that are forked then have.
+    yield work(shared, items[0])
+    items = items[1:]
     chunks = [items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK)]
     with _context().Pool(min(cores, len(chunks)), _begin, (work, shared)) as pool:
         for results in pool.imap(_chunk, chunks):
@@ -47,7 +50,9 @@ def without_pauses() -> Iterator[None]:
             gc.enable()
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> BaseContext:
+    import multiprocessing  # here, because most runs change a few notes only
+
     # A fork inherits what is shared for nothing, but a process with threads must not be forked. DuckDB has threads
     # that Python does not count.
     alone = sys.platform == "linux" and threading.active_count() == 1 and "duckdb" not in sys.modules

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bilateral.garden.address import page_file
+from bilateral.garden.article import Found, note_page
 from bilateral.garden.claims import Claim
-from bilateral.garden.index import Index, target_of
-from bilateral.garden.output import Written, put
-from bilateral.garden.pages import Frame, note_page
+from bilateral.garden.index import Index
+from bilateral.garden.output import Site, Written, put
+from bilateral.garden.pages import Frame
 from bilateral.garden.render import render
 from bilateral.garden.search import weights
 from bilateral.garden.site import place_of
-from bilateral.garden.state import program
+from bilateral.garden.state import State, program
+from bilateral.garden.work import each
 
 Task = tuple[str, Written | None]
 
@@ -39,37 +41,54 @@ class Book:
 
 
 class Made(NamedTuple):
-    """What is known of a page once it is written: what the site's other files are made of."""
+    """What is known of a page once it is written: what it was made of, and what the site's other files need of it."""
 
+    fingerprint: str
     words: str
     excerpt: str
     files: tuple[str, ...]
     diagrams: bool
 
-    def row(self) -> list[Any]:
-        """Return it as JSON can hold it."""
-        return [self.words, self.excerpt, list(self.files), self.diagrams]
 
-    @staticmethod
-    def from_row(row: list[Any]) -> Made:
-        """Return what `row` made."""
-        return Made(row[0], row[1], tuple(row[2]), row[3])
+def write_pages(book: Book, site: Site, state: State) -> list[Made]:
+    """Write the pages that have to be, and return what is known of all of them, in path order."""
+    kept: dict[str, Made] = {}
+    tasks: list[Task] = []
+    for path, entry in book.index.entries.items():
+        name, row = page_file(entry.address), state.get("pages", path)
+        if row and site.stands(name) and row[0] == fingerprint(book, path):
+            site.keep(name)
+            kept[path] = Made._make(row)
+        else:
+            tasks.append((path, site.known(name)))
+    if not tasks:
+        return list(kept.values())
+    site.begin()
+    written = each(write_note, book, tasks)
+    made = []
+    for path, entry in book.index.entries.items():
+        one = kept.get(path)
+        if one is None:
+            one, left, changed = next(written)
+            site.note(page_file(entry.address), left, changed)
+            state.set("pages", path, one)
+        made.append(one)
+    return made
 
 
 def write_note(book: Book, task: Task) -> tuple[Made, Written, bool]:
     """Write the page of a note; return what is known of it, its state, and whether it had changed."""
     path, known = task
     entry = book.index.entries[path]
-    claims = book.claims.get(path, ())
-    rendered = render(book.root, book.index, path, place_of(entry.address, book.frame.page_name), claims)
-    page = note_page(book.frame, book.index, path, rendered, claims, _brief(book, path))
-    left, written = put(book.out, page_file(entry.address), page.encode(), known)
-    title = " ".join((entry.title, *entry.scan.header.aliases))
-    return (
-        Made(weights(title, rendered.text), rendered.excerpt, rendered.files, rendered.diagrams),
-        left,
-        written,
+    found = Found(book.claims.get(path, ()), _brief(book, path))
+    rendered = render(
+        book.root, book.index, path, place_of(entry.address, book.frame.page_name), found.claims
     )
+    page = note_page(book.frame, book.index, path, rendered, found)
+    left, written = put(book.out, page_file(entry.address), page.encode(), known)
+    words = weights(" ".join((entry.title, *entry.scan.header.aliases)), rendered.text)
+    made = Made(fingerprint(book, path), words, rendered.excerpt, rendered.files, rendered.diagrams)
+    return made, left, written
 
 
 def _brief(book: Book, path: str) -> tuple[str, str] | None:
@@ -85,26 +104,24 @@ def _brief(book: Book, path: str) -> tuple[str, str] | None:
 def fingerprint(book: Book, path: str) -> str:
     """Name all that a note's page is made of: while it stays the same, so does the page."""
     index = book.index
-    parts: list[object] = [book.frame_mark, book.claims.get(path), _brief(book, path)]
+    parts = [book.frame_mark, repr(book.claims.get(path)), repr(_brief(book, path))]
     _gather(index, path, parts, set())
     for link in index.backlinks.get(path, ()):
-        parts += (link.said, link.sentence, index.entries[link.path].title, index.entries[link.path].address)
-    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+        other = index.entries[link.path]
+        parts += (link.said, link.sentence, str(link.place), other.title, other.address)
+    # No part holds a line's end: each is a path, a line of a note, or Python's way to write it down.
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def _gather(index: Index, path: str, parts: list[object], seen: set[str]) -> None:
+def _gather(index: Index, path: str, parts: list[str], seen: set[str]) -> None:
     """Add a note's text, where its links lead, and the same of the notes that it embeds."""
     seen.add(path)
     entry = index.entries[path]
     parts += (entry.scan.digest, entry.address, entry.title)
-    for link in entry.scan.links:
-        to = target_of(index, link, path)
-        known = index.entries.get(to or "")
-        parts += (
-            to,
-            known and known.address,
-            known and known.title,
-            index.file(link.target, path) if link.target else "",
-        )
-        if link.kind == "embed" and to in index.entries and to not in seen:
-            _gather(index, str(to), parts, seen)
+    for link, to in zip(entry.scan.links, index.leads[path], strict=True):
+        known = index.entries.get(to) if to else None
+        parts += (to or "", index.file(link.target, path) or "")
+        if to and known:
+            parts += (known.address, known.title)
+            if link.kind == "embed" and to not in seen:
+                _gather(index, to, parts, seen)

@@ -37,6 +37,7 @@
     return found;
   };
   const shard = (word) => (/^[a-z0-9]{2}/.test(word) ? word.slice(0, 2) : /^[a-z0-9]/.test(word) ? word[0] : `u${(word.codePointAt(0) >> 6).toString(16)}`);
+  const digit = (text, at) => text.charCodeAt(at) - 35;
 
   const find = async (query) => {
     const asked = words(query);
@@ -50,13 +51,14 @@
       const best = new Map();
       for (const name of names.filter((name) => about.shards.includes(name))) {
         const terms = await load(`t-${name}`) ?? {};
-        for (const [term, list] of Object.entries(terms)) {
+        for (const [term, [many, notes]] of Object.entries(terms)) {
           // The word that is being typed may still grow.
           if (term !== word && !(last && term.startsWith(word))) continue;
-          const rarity = Math.log(1 + about.notes / list[0]) * (term === word ? 1 : 0.6);
-          for (const one of list.slice(1)) {
-            const note = Math.floor(one / 256);
-            best.set(note, Math.max(best.get(note) ?? 0, (one % 256) * rarity));
+          const rarity = Math.log(1 + about.notes / many) * (term === word ? 1 : 0.6);
+          for (let at = 0; at < notes.length; at += about.digits + 1) {
+            let note = 0;
+            for (let i = 0; i < about.digits; i++) note = note * 56 + digit(notes, at + i);
+            best.set(note, Math.max(best.get(note) ?? 0, digit(notes, at + about.digits) * rarity));
           }
         }
       }
@@ -91,6 +93,7 @@
     if (!found.length && field.value.trim()) results.append(element("li", { class: "none" }, "Nothing found"));
   });
   field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { event.preventDefault(); dialog.close(); } // not only what was typed
     if (event.key === "Enter") results.querySelector("a")?.click();
     if (event.key === "ArrowDown") { event.preventDefault(); results.querySelector("a")?.focus(); }
   });
