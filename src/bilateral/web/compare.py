@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bilateral.brief import Brief
@@ -60,14 +61,19 @@ def _measures(brief: Brief) -> dict[str, list[EntryOut]]:
 
 
 def _box(brief: Brief, table: Table) -> list[tuple[str, EntryOut]]:
-    """Read the rows of a fact box: "Population of India" is the measure "Population", said of India."""
+    """Read the rows of a fact box, so that those of different pairs stand in one line.
+
+    "Population of India" is the measure "Population", said of India; "Goods from India to Japan" is "Goods to the
+    other", said of India.
+    """
+    names = {name: one.name for one in brief.pair for name in (one.in_sentence, one.name)}
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    own = re.compile(f"(.+?) (?:of|from) ({either})(?: (to|in) (?:{either}))?")
     entries = []
     for what, value, evidence in table.rows:
-        measure, of = str(what), None
-        for country in brief.pair:
-            for name in (country.in_sentence, country.name):
-                if measure.endswith(f" of {name}"):
-                    measure, of = measure.removesuffix(f" of {name}"), country.name
+        said = own.fullmatch(str(what))
+        measure = f"{said[1]} {said[3]} the other" if said and said[3] else said[1] if said else str(what)
+        of = names[said[2]] if said else None
         entries.append((measure, EntryOut(of=of, text=str(value), evidence=_shown(tuple(evidence)))))
     return entries
 
