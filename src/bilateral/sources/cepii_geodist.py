@@ -15,7 +15,6 @@ As of 2011 the codes are old: ROM, ZAR, TMP, and PAL for Palestine; YUG is Serbi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from bilateral.evidence.relations import Coverage, Flow, Relation, Tie, Trait
 from bilateral.sources.archive import members
 from bilateral.sources.checks import ChangedColumns, expect_columns
 from bilateral.sources.entities import by_iso3, identify
+from bilateral.sources.workbook import open_workbook
 
 SOURCE = "cepii-geodist"
 PAIRS, COUNTRIES = "dist_cepii.zip", "geo_cepii.xls"
@@ -94,12 +94,7 @@ def _workbook(path: Path) -> bytes:
 
 
 def _rows(file: str, content: bytes, columns: Iterable[str]) -> list[Row]:
-    from python_calamine import CalamineError, CalamineWorkbook  # only a pull needs it
-
-    try:
-        rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
-    except CalamineError as error:
-        raise ChangedColumns(f"{SOURCE}: {file} is not a readable workbook: {error}") from error
+    rows = open_workbook(SOURCE, file, content).get_sheet_by_index(0).to_python()
     header = [str(cell) for cell in (rows[0] if rows else [])]
     expect_columns(SOURCE, file, columns, header)
     return [dict(zip(header, row, strict=False)) for row in rows[1:]]
