@@ -56,7 +56,7 @@ def _rendered(folder: Path, text: str) -> str:
     one = scan(folder, "Page.md")
     return render(
         folder,
-        Index({"Page.md": Entry(one, "page")}, {"page": ("Page.md",)}, {}),
+        Index({"Page.md": Entry(one, "page", one.title)}, {"page": ("Page.md",)}, {}),
         "Page.md",
         Place("../", ""),
     ).html

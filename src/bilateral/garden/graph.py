@@ -40,7 +40,7 @@ def _side(index: Index, place: Place, notes: Sequence[str], here: int, height: i
     for row, path in enumerate(notes[:_MOST]):
         entry = index.entries[path]
         line, text = _row(here, top + row * _ROW, left)
-        out.append(f'{line}{place.href(entry.address)}">{text}{_name(entry.title)}</text></a>')
+        out.append(f'{line}{place.href(entry.address)}">{text}{_name(entry.title)}')
     if more > 0:
         x, reach, anchor = _column(left)
         y = top + _MOST * _ROW + 4
@@ -68,7 +68,7 @@ def _row(here: int, y: int, left: bool) -> tuple[str, str]:
 
 @cache
 def _name(title: str) -> str:
-    return escape(_short(title, _LETTERS))
+    return f"{escape(_short(title, _LETTERS))}</text></a>"
 
 
 def _short(title: str, letters: int) -> str:

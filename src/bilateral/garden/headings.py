@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bilateral.garden.address import slug
 
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-_TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
 
 
 class Heading(NamedTuple):

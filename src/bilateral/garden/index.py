@@ -19,15 +19,11 @@ _DAILY = re.compile(
 
 
 class Entry(NamedTuple):
-    """A published note and its address."""
+    """A published note, its address and its title."""
 
     scan: Scan
     address: str
-
-    @property
-    def title(self) -> str:
-        """The note's title."""
-        return self.scan.title
+    title: str
 
 
 class Backlink(NamedTuple):
@@ -115,7 +111,7 @@ def make_index(scans: Sequence[Scan], attachments: Iterable[str]) -> Index:
         Two notes have one address, or an address leaves the site or is reserved.
     """
     published = [scan for scan in scans if scan.header.publish]
-    entries = {scan.path: Entry(scan, address(scan.path, scan.header)) for scan in published}
+    entries = {scan.path: Entry(scan, address(scan.path, scan.header), scan.title) for scan in published}
     refuse_doubles((path, entry.address) for path, entry in entries.items())
     index = Index(entries, _names(scans), _file_names(attachments))
     onward: dict[str, dict[str, None]] = {}

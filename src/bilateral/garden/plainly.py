@@ -11,7 +11,7 @@ import re
 
 from bilateral.garden.outline import Outline
 
-_ODD_SIGNS = ("`", "$", "<", "\\", "\t", "\r", "~~~", "[^", "]:", "![", "]](", "\n    ", "     ")
+_ODD_SIGNS = ("`", "$", "<", "\\", "\t", "\r", "~~~", "[^", "]:", "![", "\n    ", "     ")
 _ODD_LINE = re.compile(
     # A search for a line's end is far faster than one for a line's start.
     r"\n(?: {0,3}(?:-+|=+) *(?=\n|\Z)"  # may underline a heading
@@ -24,7 +24,9 @@ _LINK = re.compile(r"\[[^\[\]\n]+\]\(([^\s()&\"'*_]+)\)")
 
 def plain_outline(text: str) -> Outline | None:
     """Return the outline of a note's body, or nothing when the engine has to look at it."""
-    if text.startswith("    ") or any(sign[-1] in text and sign in text for sign in _ODD_SIGNS):
+    if text.startswith("    ") or any(
+        sign[0] in text and sign[-1] in text and sign in text for sign in _ODD_SIGNS
+    ):
         return None
     lines = f"\n{text}"
     if _ODD_LINE.search(lines):

@@ -35,7 +35,6 @@ _ASIDE = re.compile(
     r'<span class="hidden">[^<]*</span>|<sup class="footnote">.*?</sup>| <a [^>]*class="back"[^>]*>[^<]*</a>'
 )
 _ALONE = re.compile(rf"<p>\s*{OPEN}([0-9]+){CLOSE}\s*</p>")
-_CELL_END = re.compile(r"</t[dh]>")
 _EXCERPT = 180  # characters
 _ALIGN = re.compile(r' style="text-align:\s*(left|right|center);?"')
 

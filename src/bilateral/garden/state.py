@@ -46,7 +46,7 @@ class State:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside = self._path.with_suffix(".new")
-            beside.write_text(json.dumps({"program": program(), "rows": self._now}), encoding="utf-8")
+            beside.write_bytes(json.dumps({"program": program(), "rows": self._now}).encode())
             beside.replace(self._path)
 
 

@@ -15,7 +15,9 @@ from bilateral.garden.state import State
 from bilateral.garden.writing import Book, Made
 
 
-def write_whole(book: Book, made: Sequence[Made], aliases: Sequence[Redirect], site: Site, state: State) -> None:
+def write_whole(
+    book: Book, made: Sequence[Made], aliases: Sequence[Redirect], site: Site, state: State
+) -> None:
     """Write what is made of all notes; it stays as it is while they do, and is not even made anew then."""
     mark = _mark(book, made)
     row = state.get("whole", mark)
@@ -44,15 +46,15 @@ def _made_of_all(book: Book, made: Sequence[Made], aliases: Sequence[Redirect]) 
     from bilateral.garden.lists import list_pages
 
     entries = list(book.index.entries.values())
-    for address, page in list_pages(book.frame, entries, book.claims):
-        yield page_file(address), page
-    for one in aliases:
-        yield page_file(one.at), redirect_page(book.frame, *one)
-    excerpts = [one.excerpt for one in made]
+    for address, text in list_pages(book.frame, entries, book.claims):
+        yield page_file(address), text
+    for alias in aliases:
+        yield page_file(alias.at), redirect_page(book.frame, *alias)
+    excerpts = [page.excerpt for page in made]
     documents = [(entry.title, entry.address, said) for entry, said in zip(entries, excerpts, strict=True)]
     words = Words(len(made))
-    for one in made:  # all at once: between other work, their lists would leave the processor's cache
-        words.add(one.words)
+    for page in made:  # all at once: between other work, their lists would leave the processor's cache
+        words.add(page.words)
     for name, text in words.files(documents):
         yield f"search/{name}", text
     yield from feed_files(book.frame, entries, dict(zip(book.index.entries, excerpts, strict=True))).items()

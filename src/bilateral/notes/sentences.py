@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bilateral.notes.inline import plain_text
 from bilateral.notes.note import Block, Note, Plain, Sentence
 
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]{0,3}(?=\s)")
+# The sign first and the look behind it after: so the search goes from one such sign to the next.
+_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"'”’»)\]]{0,3}(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘«(\[]{0,3}(?P<first>\S)")
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]{1,12}\Z")
 # Words that a full stop shortens: a capital after them begins no sentence.
@@ -70,12 +71,19 @@ def _breaks(text: str, start: int, end: re.Match[str]) -> bool:
         return False
     if end.group()[0] != ".":
         return True
-    before = _LAST_WORD.search(text, max(start, end.start() - 14), end.start())
-    word = before.group().casefold().rstrip(".") if before else ""
+    word = _word_before(text, start, end.start())
     if word in _SHORT or (len(word) == 1 and word.isalpha()):
         next_word = text[following.start("first") : following.start("first") + 12].split(" ", 1)[0]
         return word in _ALSO_LAST and next_word.casefold() in _OPENERS
     return True
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    word = text[max(start, end - 14) : end].rpartition(" ")[2]
+    if not word.isalpha():  # else the search would find the same, more slowly
+        found = _LAST_WORD.search(text, max(start, end - 14), end)
+        word = found.group().rstrip(".") if found else ""
+    return word.casefold()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
