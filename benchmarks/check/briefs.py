@@ -3,7 +3,8 @@
 Two properties are measured over pairs drawn at random (seeded): no statement of a brief is called wrong and nearly all
 that can be decided are supported; and a supported statement with one value disturbed is called wrong. Disturbed are a
 year (by 1 to 5), a figure (times 0.5, 0.7, 1.4 or 2), the direction (the two countries change places) and a country
-(another takes one's place). A statement is checked with its footnotes, as it stands in the Markdown page; `--bare`
+(another takes one's place). Where the two stand side by side ("between India and Japan"), changing places changes
+nothing: such swaps are counted apart. What the sources hold as well as the undisturbed statement is counted too. A statement is checked with its footnotes, as it stands in the Markdown page; `--bare`
 leaves them out. It counts as decidable if a rule family reads it: `other` claims are what none reads, and their share is
 printed as well. What was disturbed and is left open is counted by the sources that it cites and by why.
 """
@@ -42,6 +43,7 @@ class Tally:
     claims: Counter[str] = field(default_factory=Counter)  # of the whole Markdown pages
     verdicts: Counter[str] = field(default_factory=Counter)
     disturbed: Counter[str] = field(default_factory=Counter)
+    same: Counter[str] = field(default_factory=Counter)  # swapped, and the text says the same
     told: Counter[str] = field(default_factory=Counter)
     holds: Counter[str] = field(default_factory=Counter)  # disturbed, and the sources have it so as well
     open: Counter[str] = field(
@@ -120,7 +122,7 @@ def another_figure(text: str, draw: random.Random) -> str | None:
     one = draw.choice(found)
     value = float(one.group(1).replace(",", "")) * draw.choice(_FACTORS)
     written = f"{value:.1f}" if value % 1 and value < 1000 else f"{value:,.0f}"
-    if written == one.group(1):
+    if written == one.group(1) or not value:
         return None
     return text[: one.start(1)] + written + text[one.end(1) :]
 
@@ -130,6 +132,21 @@ def other_way(text: str, first: Country, second: Country) -> str | None:
     names = _names(first, second) | _names(second, first)
     swapped = _replaced(text, names)
     return swapped if swapped != text and all(one.name in text for one in (first, second)) else None
+
+
+def same_either_way(text: str, swapped: str, first: Country, second: Country) -> bool:
+    """Tell whether a text says the same with the two countries in each other's place: they stand side by side."""
+    names = "|".join(
+        re.escape(name)
+        for one in (first, second)
+        for name in sorted((one.in_sentence, one.name, *one.demonyms), key=lambda name: -len(name))
+    )
+    pattern = re.compile(rf"(?:the )?({names})( and | - )(?:the )?({names})(?!\w)", re.IGNORECASE)
+
+    def sorted_pairs(side: str) -> str:
+        return pattern.sub(lambda match: match[2].join(sorted((match[1], match[3]))), side)
+
+    return sorted_pairs(text) == sorted_pairs(swapped)
 
 
 def another_country(text: str, first: Country, second: Country, draw: random.Random) -> str | None:
@@ -144,7 +161,8 @@ def another_country(text: str, first: Country, second: Country, draw: random.Ran
 
 def _names(old: Country, new: Country) -> dict[str, str]:
     demonym = new.demonyms[0] if new.demonyms else new.name
-    return {old.in_sentence: new.in_sentence, old.name: new.name, **dict.fromkeys(old.demonyms, demonym)}
+    # A demonym that is the country's name as well (Liechtenstein) stands for the country.
+    return {**dict.fromkeys(old.demonyms, demonym), old.in_sentence: new.in_sentence, old.name: new.name}
 
 
 def _replaced(text: str, names: dict[str, str]) -> str:
@@ -187,6 +205,10 @@ def measure(
                 "direction": other_way(one.text, first, second),
                 "country": another_country(one.text, first, second, draw),
             }
+            swapped = changed["direction"]
+            if swapped and same_either_way(one.text, swapped, first, second):
+                tally.same["direction"] += 1
+                changed["direction"] = None
             for kind, text in changed.items():
                 if text is not None and text != one.text:
                     _count(tally, kind, one, text, claims_of(known, one.note(text), pair), name)
@@ -236,6 +258,7 @@ def main() -> None:
         false = max(whole - holds, 1)
         print(
             f"{kind}: {told}/{whole} = {told / max(whole, 1):.3f}; {holds} hold as well; of the rest {told / false:.3f}"
+            f"; {tally.same[kind]} not counted, as they say the same"
         )
     for why, number in tally.open.most_common():
         print(f"open: {number} {why}")

@@ -29,6 +29,8 @@ _LONGEST = 2000  # characters; a longer "sentence" is a table or a text without 
 _LEANS = re.compile(
     r"\W*(?:it|they|he|she|this|these|that|those|its|their|his|her|both|the same|there)\b", re.IGNORECASE
 )
+# A time that only the one before it gives.
+_NEXT = re.compile(r"\bthe (?:very )?(?:next|following) (?:day|week|month|year)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\bin (?:the |its )?[\w ]{2,40}['’]s? (?:own )?words: ", re.IGNORECASE)
 _FEWEST = 6  # words; a shorter sentence may be the register's by chance
 _TOLD = "told"
@@ -173,6 +175,7 @@ def _left(reading: Reading, findings: list[Finding]) -> str | None:
         return None
     used = [span for finding in findings for span in (*finding.uses, (finding.start, finding.end))]
     parts = [
+        *(match.span() for match in _NEXT.finditer(reading.text)),
         *((amount.start, amount.end) for amount in reading.amounts),
         *((when.start, when.end) for when in reading.dates),
         *((one.start, one.end) for one in reading.ordinals),

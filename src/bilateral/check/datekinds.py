@@ -24,6 +24,9 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 
+# What follows happened at another time: "in July 2014, a year before it was made permanent".
+_OTHER_TIME = re.compile(r";|\b(?:days?|weeks?|months?|years?|long) (?:before|after)\b", re.IGNORECASE)
+
 # Which dates of a fact answer for each kind: the first list exactly, the second where it has none of those.
 _ANSWERS: dict[str | None, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "in-force": (("in-force",), ("started", "launched", "established")),
@@ -70,8 +73,8 @@ def _kind_of(reading: Reading, when: When) -> str | None:
             return _name(last)
         upgraded = _CUE.search(text, when.end, when.end + 100)  # since 2015 a permanent participant
         return _name(upgraded if upgraded and upgraded.lastgroup == "upgraded" else last)
-    stop = text.find(";", when.end, when.end + 100)
-    after = _CUE.search(text, when.end, stop if stop >= 0 else min(len(text), when.end + 100))
+    stop = _OTHER_TIME.search(text, when.end, when.end + 100)
+    after = _CUE.search(text, when.end, stop.start() if stop else min(len(text), when.end + 100))
     return _name(after) if after else None
 
 

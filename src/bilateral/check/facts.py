@@ -53,7 +53,9 @@ class Said:
             short for name in (*fact.participants, fact.title) for short in _initials(name) if len(short) > 1
         }
         self.words = frozenset(content([token.low for token in words]))
-        self.names = frozenset(token.low for token in words if token.capital) | shortened  # words with a capital
+        self.names = (
+            frozenset(token.low for token in words if token.capital) | shortened
+        )  # words with a capital
         self._sides, self._weak = _sides(fact)
 
     @cached_property

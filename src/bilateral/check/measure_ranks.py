@@ -31,10 +31,15 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:(?:ranks?|ranked|stands?|stood|came|comes|is|was|put it|puts it|placed?|in|at)\s+(?:number\s+|no\.?\s*)?)"
+    r"\b(?:(?:ranks?|ranked|stands?|stood|came|comes|is|was|put it|puts it|placed?|in|at)\s+(?:only\s+)?(?:number\s+|no\.?\s*)?)"
     r"(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|first)\b(?=\s*(?:place|among|in the world|worldwide|globally|position|spot|,|\.|\Z|only|after|behind))",
     re.IGNORECASE,
 )
+_NTH = re.compile(
+    r"\b(?P<ordinal>second|third|fourth|fifth)[\s-]+(?=(?:supplier|source|buyer|customer|export market|destination)s?\b)",
+    re.IGNORECASE,
+)
+_ANY_OTHER = re.compile(r"\bmore\b[^.;]{0,50}?\bthan\s+(?P<side>to\s+|from\s+)?any\s+other\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bnumber\s+(?P<ordinal>two|three|four|five|six)\b", re.IGNORECASE)
 _ORDINALS = {
     "first": 1,
@@ -65,7 +70,8 @@ class RankMeasure(YearMeasure):
     def _ranks(self) -> list[Finding]:
         found = []
         text = self.reading.text
-        for match in [*_SUPERLATIVE.finditer(text), *_PLACE.finditer(text), *_NUMBERED.finditer(text)]:
+        patterns = (_SUPERLATIVE, _PLACE, _NUMBERED, _NTH, _ANY_OTHER)
+        for match in (match for pattern in patterns for match in pattern.finditer(text)):
             groups = match.groupdict()
             if groups.get("word", "").lower() == "first" and not groups.get("ordinal"):
                 continue
@@ -74,6 +80,8 @@ class RankMeasure(YearMeasure):
                 found += self._unlisted(year, (), match.span())
                 continue
             if _FORMERLY.search(self.reading.text[max(0, match.start() - 24) : match.start()]):
+                continue
+            if match.re is _ANY_OTHER and not self._any_other(match):
                 continue
             count = groups.get("count") or groups.get("after")
             core = match.start("word") if groups.get("word") else match.start()
@@ -94,14 +102,27 @@ class RankMeasure(YearMeasure):
             found += self._rank(match, subjects[0][0], rank, year)
         return found
 
+    def _any_other(self, match: re.Match[str]) -> bool:
+        """Tell whether "more to X than to any other" is said of a partner of the table's owner, and not of the owner."""
+        if not match["side"]:
+            return len(self.reading.countries) == 1
+        before = [place for place in self.places if match.start() <= place.start < match.start("side")]
+        lead = self.reading.text[match.start() : before[0].start] if before else ""
+        return bool(re.search(rf"\b{match['side'].strip()}\s+(?:the\s+)?\Z", lead, re.IGNORECASE))
+
     def _rank(self, match: re.Match[str], subject: str, rank: int, year: int) -> list[Finding]:
         actual = self.table.rank(year, subject)
         if actual is None and not self.table.closed and rank > len(self.table.values[year]):
             return []
         negated = self._negated(match.start())
         agrees = (actual == rank) != negated
-        start = match.start("ordinal") if match["ordinal"] else match.start("word")
-        right = None if negated or _CONTRASTS.search(self.reading.text) else _ranked(actual)
+        groups = match.groupdict()
+        start = match.start("ordinal" if groups.get("ordinal") else "word" if "word" in groups else 0)
+        right = (
+            None
+            if negated or "word" not in groups or _CONTRASTS.search(self.reading.text)
+            else _ranked(actual)
+        )
         span = (start, match.end())
         return [self._finding("rank", agrees, self._ranking(subject, year), span, year, correct=right)]
 
@@ -116,10 +137,11 @@ class RankMeasure(YearMeasure):
         return [self._finding("rank", agrees, self._ranking(subject, year), match.span(), year)]
 
     def _negated(self, position: int) -> bool:
-        before = self.reading.text[max(0, position - 16) : position]
+        before = self.reading.text[max(0, position - 24) : position]
         return bool(
             re.search(
-                r"\b(?:not|no longer|never|hardly)\s+(?:yet\s+)?(?:even\s+)?(?:a\s+|the\s+)?\Z|n['’]t\s+\Z",
+                r"\b(?:not|no longer|never|hardly)\s+(?:yet\s+)?(?:even\s+)?(?:(?:a|the|figure|feature|appear|rank|count|come)\s+)?\Z"
+                r"|n['’]t\s+(?:(?:figure|feature|appear|rank|count|come)\s+)?\Z",
                 before,
             )
         )

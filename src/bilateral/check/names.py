@@ -108,6 +108,7 @@ def product_names() -> Lexicon[str]:
             lexicon.add(f"other {product.name.removesuffix(', other')}", product.hs6)
     for code in ("270900",):
         lexicon.add_all(("crude oil", "crude", "oil"), code)
+    lexicon.add_all(("gas", "liquefied gas", "liquified gas"), "271111")
     for code in ("250410", "250490"):
         lexicon.add("natural graphite", code)
     lexicon.add_all(

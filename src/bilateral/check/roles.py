@@ -36,6 +36,8 @@ _ITS = re.compile(
     r"\b(?:its|their)\s+(?:[\w-]+\s+){0,3}?(?P<side>exports?|imports?|shipments|sales|purchases)\b",
     re.IGNORECASE,
 )
+# "Chile's copper brought in 2 billion dollars from Italy": the money comes, the goods go.
+_EARNS = re.compile(r"\b(?:brought in|brings in|earn(?:s|ed|ing)?|fetch(?:es|ed)?|netted)\b", re.IGNORECASE)
 _SHARES = frozenset(("share", "portion", "part"))
 _REACH = 7  # words from a country to the word that gives it its part
 
@@ -71,7 +73,7 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
         index = ambiguous[0]
         others = {role for other, (role, _) in part.items() if places[other].id != places[index].id}
         role = "buys" if "sells" in others else "sells" if "buys" in others else None
-        role = role or _by_predicate(reading)
+        role = "sells" if _EARNS.search(reading.text) else role or _by_predicate(reading)
         if role:
             part[index] = (role, True)
             owners = [index]

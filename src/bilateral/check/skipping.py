@@ -38,7 +38,8 @@ def reason_to_skip(reading: Reading) -> str | None:
     text = reading.text
     if text.rstrip("\"'”’) ").endswith("?"):
         return "a question"
-    if _EXCLAMATION.fullmatch(text):
+    called = text.rstrip().endswith("!") and not reading.dates and not reading.amounts
+    if called or _EXCLAMATION.fullmatch(text):
         return "an exclamation"
     if _SEE_ALSO.match(text):
         return "a pointer to other notes"

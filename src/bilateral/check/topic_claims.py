@@ -19,7 +19,6 @@ _WORDS_FOUND = 0.85  # nor a name of a fact
 _COMPARES = re.compile(
     r"\b(?:more|less|fewer|larger|smaller|than|surplus|deficit|most|least|as \w+ as)\b", re.IGNORECASE
 )
-
 _RAISED_TO = re.compile(
     r"\b(?:rais|enlarg|increas|expand|widen|lift|grew|rose|fell|cut|reduc)\w*\b[^.;,]{0,30}\bto\b\s*(?:\w+\s+)?\Z",
     re.IGNORECASE,
@@ -66,14 +65,13 @@ class TopicClaims(DateClaims, FigureClaims, PlaceClaims, Proof):
             return found
         of, on = (self.facts.said(one[0].evidence[0].locator) for one in (figures, days))
         unit = self._amounts[0].unit
-        other = next((value for value in on.fact.values if unit and value.unit == unit), None)
-        if other is None or self._has(of, self._mine[0]) or self._amount_agrees(on, self._amounts[0]):
+        own = {value.value for value in on.fact.values if unit and value.unit == unit}
+        if not own or self._has(of, self._mine[0]) or self._amount_agrees(on, self._amounts[0]):
             return found
-        said = figure(other.value, other.unit)
-        if not _RAISED_TO.search(self.reading.text, 0, figures[0].start):
+        if len(own) > 1 or not _RAISED_TO.search(self.reading.text, 0, figures[0].start):
             why = "the figure is of one thing and the date of another"
             return [one.lowered(why) if one in (*figures, *days) else one for one in found]
-        place = (figures[0].start, figures[0].end)
+        place, said = (figures[0].start, figures[0].end), figure(own.pop(), unit or "")
         wrong = self._finding("amount", "contradicted", on, f"the register has {said}", place, said)
         return [wrong if one is figures[0] else one for one in found]
 

@@ -15,6 +15,11 @@ _RENEWAL = re.compile(
     r"\b(?:renew\w*|extend\w*|revis\w*|amend\w*|prolong\w*|updat\w*|again)\b", re.IGNORECASE
 )
 
+_PLANNED = re.compile(
+    r"\b(?:to be|to have|due|planned|plans?|scheduled|postponed|put off|cancelled|called off|before|after|since)\b",
+    re.IGNORECASE,
+)
+
 
 class DateClaims(TopicView):
     """The dates of a topic."""
@@ -65,7 +70,7 @@ class DateClaims(TopicView):
                 return self._finding("date", "supported", said, "the dates agree", place)
         if any(when.first <= one.last and one.first <= when.last for one in best.other_dates):
             return self._finding("date", "supported", best, "one of the sources has it so", place)
-        if self._in_text(when) or self._elsewhere(when):
+        if (self._in_text(when) or self._elsewhere(when)) and not self._picked(best, kind):
             return None
         if any(
             other is not when
@@ -84,6 +89,16 @@ class DateClaims(TopicView):
         nature = "in-force-vs-signed" if kind in ("signed", "in-force") and len(best.spans()) > 1 else "date"
         return self._finding(
             nature, "contradicted", best, self._why(best, when, kind), place, self._correct(spans, when)
+        )
+
+    def _picked(self, best: Said, kind: str | None) -> bool:
+        """Tell whether "the sixteenth summit took place in ..." leaves no other day than that of the sixteenth."""
+        orders = [one for one in self._ordinals if self._of_series(one)]
+        return (
+            kind == best.fact.date_kind == "held"
+            and len(self._mine) == len(orders) == 1
+            and orders[0].value == best.fact.edition
+            and not _PLANNED.search(self.reading.text)
         )
 
     def _belongs(self, said: Said, best: Said) -> bool:

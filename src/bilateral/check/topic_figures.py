@@ -58,7 +58,9 @@ class FigureClaims(TopicView):
                     self._finding("amount", "contradicted", best, f"the register has {said}", place, said)
                 )
                 continue
-            reverse = turned_round(self.reading, amount, holder) if holder and self._dated_as(holder) else None
+            reverse = (
+                turned_round(self.reading, amount, holder) if holder and self._dated_as(holder) else None
+            )
             if holder is not None and reverse is not None:
                 right = f"{reverse.of}: {figure(reverse.value, reverse.unit)}"
                 found.append(

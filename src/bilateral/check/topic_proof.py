@@ -23,7 +23,8 @@ _TITLES = frozenset(
 )
 
 
-_IN = re.compile(r"\b(?:in|at|near)\s+\Z")  # "a lecture in Tokyo" names the place, "Tokyo announced" does not
+# "A lecture in Tokyo", "a lecture (Tokyo)" names the place, "Tokyo announced" does not.
+_IN = re.compile(r"(?:\b(?:in|at|near)\s+|\()\Z", re.IGNORECASE)
 _BESIDE = re.compile(r"\b([A-Z]\w+)\s+(?:and|with|&)\s+(?:the\s+)?([A-Z]\w+)")
 _OUT = re.compile(
     r"\b(?:stay\w*|walk\w*|kept|keep\w*) (?:away|out)\b|\b(?:pull|opt)\w* out\b|\bleft out\b|\bminus\b|\bexcept\b",

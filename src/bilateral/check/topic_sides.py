@@ -36,6 +36,8 @@ def turned_round(reading: Reading, amount: Amount, said: Said) -> FactValue | No
     "India exported goods of 8.63 billion dollars to Japan" is turned round where the register has 8.63 billion of
     Indian imports; the value returned is that of the exports, or the deficit that the sentence calls a surplus.
     """
+    if amount.unit == "%":
+        return None  # "2.62% of India's imports": of whose trade it is a share, not who sells
     told = _told(reading, amount)
     fitting = [value for value in said.fact.values if _fits(amount, value)]
     sides = [_side(reading, value) for value in fitting]

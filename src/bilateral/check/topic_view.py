@@ -34,9 +34,12 @@ _UPGRADED_TO = re.compile(r"\b(?:upgraded|elevated|raised|lifted)\s+to\s+(?:the\
 # "was the twelfth.", "met for the seventh time": an order without its noun
 _COUNTED = re.compile(r"\b(?:was|is|were|being|became|as|for) (?:the |its |their )?\Z", re.IGNORECASE)
 _ALONE = re.compile(r"\s*(?:[.,;)]|\Z|time\b|of (?:its|the) kind\b|in the series\b)")
+_LOCATED = re.compile(r"\b(?:off|near|around)\s+\Z")
 _SERIES_WORDS = frozenset(
-    "edition editions round rounds annual summit meeting dialogue exercise ministerial iteration instalment held session".split()  # noqa: SIM905
+    "edition editions round rounds annual summit meeting dialogue exercise ministerial iteration instalment tranche held session".split()  # noqa: SIM905
 )
+
+_SEASON = 100  # days
 
 
 class TopicView:
@@ -247,8 +250,13 @@ class TopicView:
     def _stranger(self, best: Said) -> bool:
         """Tell whether a country is named that has no part in the fact: then another fact may be meant."""
         known = {*best.fact.parties, *self.reading.context.pair}
+        # "Malabar 2022 was held off Guam": a place, and no country that takes part.
+        where = [start for _, start, _ in self._cities if _LOCATED.search(self.reading.text, 0, start)]
+        sites = where if self.topic.named and best.fact.id in self.topic.ids else []
         return any(
-            place.id not in known and (place.start, place.end) not in self._accounted
+            place.id not in known
+            and (place.start, place.end) not in self._accounted
+            and place.start not in sites
             for place in self.reading.places
             if self.start <= place.start < self.end
         )
@@ -330,10 +338,17 @@ class TopicView:
             when
             for when in self._mine
             if any(
-                when.first <= one.last and one.first <= when.last for said in fitting for one in said.dates
+                when.first <= one.last and one.first <= when.last and _tells(one, when)
+                for said in fitting
+                for one in said.dates
             )
         ]
         return (
             *((place.start, place.end) for place in self.reading.places if place.id in known),
             *((when.start, when.end) for when in days),
         )
+
+
+def _tells(told: When, when: When) -> bool:
+    """Tell whether a time of the register is fine enough to account for a month or a day: years of a line are not."""
+    return when.precision not in ("day", "month") or (told.last - told.first).days < _SEASON

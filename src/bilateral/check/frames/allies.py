@@ -14,6 +14,7 @@ _DUTY = re.compile(
 )
 _WITH = re.compile(r"\bwith (?P<count>one|\w+|\d+) (?:states?|countries|country)\b", re.IGNORECASE)
 _NO = re.compile(r"\bno\s+(?:treat|defence pact|mutual defence)", re.IGNORECASE)
+_ENDS_THERE = re.compile(r"\s*,?\s*where the (?:source|list) ends\b", re.IGNORECASE)
 _OURS = re.compile(r"\bATOP\b|\bwhere the source ends\b", re.IGNORECASE)
 
 
@@ -27,9 +28,11 @@ def allies(reading: Reading) -> list[Finding]:
     span = reading.known.queries.spans.get(("atop", "alliance"))
     if span is None or not reading.known.queries.covers("atop", "alliance", owner.id):
         return []
-    if year.year > (span.year_to or 0):
-        if not _OURS.search(reading.text) and reading.context.cited != {"atop"}:
-            return []
+    cited = reading.context.cited == {"atop"}
+    if year.year > (span.year_to or 0) and not cited and not _OURS.search(reading.text):
+        return []
+    ends_there = cited and _ENDS_THERE.match(reading.text, year.end)
+    if year.year > (span.year_to or 0) or (ends_there and year.year != span.year_to):
         ends = f"the list runs to {span.year_to}"
         return [_finding(reading, owner.id, "date", ends, (year.start, year.end), agrees=False)]
     held = _held(reading, owner.id, year.year)

@@ -38,7 +38,10 @@ def arms(reading: Reading) -> list[Finding]:
         for supplier, value in received.get(year, {}).items():
             line[supplier] += 100 * value / total if total else 0.0
     span = reading.known.queries.spans.get((_SOURCE, "arms_tiv_delivered"))
-    if not line or span is None or not (span.year_from or first) <= first <= last <= (span.year_to or last):
+    if span is None or not (span.year_from or first) <= first <= last <= (span.year_to or last):
+        return []
+    cited = reading.context.cited == {_SOURCE}
+    if not line and not cited:
         return []
     title = f"of the arms delivered to {country(owner.id)} from {first} to {last}, by volume"
     table = Table(
@@ -53,5 +56,4 @@ def arms(reading: Reading) -> list[Finding]:
     )
     partners: tuple[Place, ...] = tuple(place for place in reading.places if place.id != owner.id)
     found = Measure(reading, table, partners).claims()
-    cited = reading.context.cited == {_SOURCE}
     return [finding for finding in found if cited or finding.verdict == "supported"]

@@ -150,7 +150,7 @@ def _none(reading: Reading, measure: _Series) -> list[Finding]:
     first, last = years[0].first.year, years[-1].last.year
     values = measure.table.values
     if not set(range(first, last + 1)) <= set(values):
-        return measure._unlisted(last, (measure.places[0].id,))
+        return measure._unlisted(first if first not in values else last, (measure.places[0].id,))
     held = {year: sum(values[year].values()) for year in range(first, last + 1)}
     some = [year for year, value in held.items() if value]
     title, unit = measure.table.title, measure.table.unit

@@ -8,6 +8,7 @@ from bilateral.check.claim import Finding, Source
 from bilateral.check.judge import VERDICTS, judge
 from bilateral.check.reading import Place, Reading
 from bilateral.check.say import figure
+from bilateral.check.when import When
 from bilateral.world.distance import great_circle_km
 
 _APART = re.compile(
@@ -32,8 +33,10 @@ def distance(reading: Reading) -> list[Finding]:
         return []
     weighted = reading.has("weighted", "geodist")
     held = reading.known.pair_flow("cepii-geodist", "distance_weighted", *sorted(ends)) if weighted else {}
-    if weighted and any(when.year not in held for when in reading.dates):
-        return []
+    undated = [when for when in reading.dates if when.year not in held] if weighted else []
+    if undated:
+        cited = held and reading.context.cited == {"cepii-geodist"}
+        return [_another_year(undated[0], list(held), list(ends))] if cited else []
     km = next(iter(held.values()), None) if weighted else _between_capitals(reading, *ends)
     if km is None:
         return []
@@ -52,6 +55,14 @@ def distance(reading: Reading) -> list[Finding]:
             (*span, said) if verdict == "contradicted" else None,
         )
     ]  # fmt: skip
+
+
+def _another_year(when: When, held: list[int], ends: list[str]) -> Finding:
+    """Return that the edition that is cited is of another year."""
+    year, span = str(held[0]), (when.start, when.end)
+    truth, reason = f"CEPII's GeoDist is of {year}", "the edition that is cited is of another year"
+    sources = _evidence(weighted=True, ends=ends)
+    return Finding("date", "contradicted", truth, reason, sources, *span, (span,), (*span, year))
 
 
 def _between_capitals(reading: Reading, a: str, b: str) -> float | None:

@@ -24,6 +24,12 @@ _PASSED = frozenset(
     )
 )
 _TRADE = frozenset(content(["goods", "trade"]))
+# "The line then stood at 15 billion dollars": not "... then rose to".
+_BACK_THEN = re.compile(
+    r"\bthen (?:stood|was|were|had|amounted|came to|totalled)\b|\b(?:stood|was|were) then\b"
+    r"|\bat th(?:e|at) time\b|\bin those (?:days|years)\b",
+    re.IGNORECASE,
+)
 _WHOLE_YEAR = 300  # days
 _SAME_YEAR = 45  # days; a calendar year is no financial year: India's begins in April
 _FEWEST = 2  # words that must say what a figure is of
@@ -138,6 +144,8 @@ def _decide(reading: Reading, amount: Amount, fitting: list[_Figure]) -> Finding
     if any(judge(amount, one.value.value, one.value.value) == "undecided" for one in fitting):
         return None
     if agreeing:
+        if _BACK_THEN.search(reading.text):
+            return None  # said of a time that the sentence does not name
         return _finding(
             reading,
             amount,

@@ -46,6 +46,7 @@ _WORLD = ("world", "world 's", "global", "globally", "worldwide", "world ’s")
 _MOSTLY = re.compile(
     r"\b(?:mostly|mainly|largely|chiefly|primarily|above all)\s+(?:from|to)\b", re.IGNORECASE
 )
+_BY_MASS = ("tonnage", "tonnes", "by weight", "by volume", "by mass")
 _MEMORY = "flow"
 
 
@@ -98,13 +99,35 @@ def _claims(
 ) -> list[Finding]:
     if not partners:
         return []
-    by_mass = reading.has("tonnage", "tonnes", "by weight", "by volume", "by mass")
+    by_mass = reading.has(*_BY_MASS)
     table = _table(reading, owner, side, codes, mass=by_mass)
     if not table.values and reading.context.cited != {"baci"}:
         return []
-    found = Measure(reading, table, partners).claims()
+    found = _unless_part(reading, owner, side, codes, partners, Measure(reading, table, partners).claims())
     # "180 million tonnes, mostly from Australia": the amount is of all.
     return [one for one in found if one.kind != "amount"] if _MOSTLY.search(reading.text) else found
+
+
+def _unless_part(
+    reading: Reading,
+    owner: str,
+    side: str,
+    codes: tuple[str, ...],
+    partners: tuple[Place, ...],
+    found: list[Finding],
+) -> list[Finding]:
+    """Leave out what is wrong of a material as a whole and right of one sort of it: iron ore, not agglomerated."""
+    wrong = [one for one in found if one.verdict == "contradicted" and one.kind == "amount"]
+    if not wrong or len(codes) < 2:
+        return found
+    by_mass = reading.has(*_BY_MASS)
+    right = {
+        (one.start, one.end)
+        for code in codes
+        for one in Measure(reading, _table(reading, owner, side, (code,), mass=by_mass), partners).claims()
+        if one.verdict == "supported"
+    }
+    return [one for one in found if one not in wrong or (one.start, one.end) not in right]
 
 
 def _table(reading: Reading, owner: str, side: str, codes: tuple[str, ...], *, mass: bool) -> Table:

@@ -29,9 +29,11 @@ _OUTSIDE = re.compile(r"outside|stayed out|left out|waits?", re.IGNORECASE)
 # "Japan is in the OECD, India isn't", "whereas Ethiopia is not, ...": what is denied of one ends with its comma.
 _CLAUSE = re.compile(
     r"\s*(?:;|,?\s+\b(?:but|while|whereas|though|although|yet)\b|(?<=\bnot),|(?<=n['’]t),"
-    r"|,(?=\s+[\w ]{2,30}?\s(?:is|are|does|do)(?:\s+not|n['’]t)\s*[.;,]))\s*",
+    r"|(?:,|\s+and\b)(?=\s+[\w ]{2,30}?\s(?:is|are|does|do)(?:\s+not|n['’]t)\s*[.;,]))\s*",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r",?\s+\band\b\s+|,\s+", re.IGNORECASE)
+_SAYS = re.compile(rf"{_VERB.pattern}|\A\s+(?:to|in|is|are|was|were)\b", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\b(?:is|are|does|do)(?:\s+not|n['’]t)[\s.]*\Z", re.IGNORECASE)
 _DEGREES = re.compile(
     r"\b(?P<observer>observers?)\b|\b(?P<partner>dialogue partners?|partner countr(?:y|ies))\b|\b(?P<candidate>candidates?)\b"
@@ -42,9 +44,13 @@ _IN_WHICH = re.compile(
     r"\b(?:in|of|to) which\b|\bof whom\b", re.IGNORECASE
 )  # whose membership that is cannot be told
 _EVENTS = re.compile(
-    r"\b(?:summit|meeting|declaration|statement|chair|presidency|resolution|sanctions|ministers|talks|bid|reform|forum|seats|vote|report|data|figures|estimate|agency said)\b",
+    r"\b(?:games|summit|meeting|declaration|statement|chair|presidency|resolution|sanctions|ministers|talks|bid|reform|forum|seats|vote|report|data|figures|estimate|agency said)\b",
     re.IGNORECASE,
 )
+# An agreement is notified to it by parties of which not all need belong to it.
+_NOTIFIED = re.compile(r"(?<=\bnotified to) (?:the )?\Z", re.IGNORECASE)
+# "Of the Quad countries only India is not in the OECD": said of its members, not of who they are.
+_OF_WHOM = re.compile(r"\s*(?:of|among|amongst) (?:all )?(?:the )?(?:\w+ )?", re.IGNORECASE)
 _MEMBER = (
     "member",
     "regional",
@@ -95,16 +101,40 @@ def memberships(reading: Reading) -> list[Finding]:
     found: list[Finding] = []
     carried: list[str] = []
     start = 0
-    for piece in [*_CLAUSE.finditer(reading.text), None]:
-        end = piece.start() if piece else len(reading.text)
+    for end, after in [*_cuts(reading), (len(reading.text), len(reading.text))]:
         denied = _ellipsis(reading, start, end)
         if denied:
             found += denied
         else:
             clause, carried = _clause(reading, start, end, carried)
             found += clause
-        start = piece.end() if piece else end
+        start = after
     return found
+
+
+def _cuts(reading: Reading) -> list[tuple[int, int]]:
+    """Return where one clause ends and the next begins, also "Peru is not in X, and Chile is not in Y"."""
+    cuts = [match.span() for match in _CLAUSE.finditer(reading.text)]
+    for match in _NEXT.finditer(reading.text):
+        begun = max((after for _, after in cuts if after <= match.start()), default=0)
+        told = any(begun <= mention.start < match.start() for mention in reading.organisations)
+        if (
+            told
+            and (begun or _VERB.search(reading.text, begun, match.start()))
+            and _another(reading, match.end())
+            and all(match.end() <= start or end <= match.start() for start, end in cuts)
+        ):
+            cuts = sorted([*cuts, match.span()])
+    return cuts
+
+
+def _another(reading: Reading, start: int) -> bool:
+    """Tell whether a country with a verb, or with "to" or "in", stands before the next organisation."""
+    following = [mention.start for mention in reading.organisations if mention.start >= start]
+    end = following[0] if following else len(reading.text)
+    who = [place.end for place in reading.places if start <= place.start < end]
+    who += [span[1] for span in reading.both if start <= span[0] < end]
+    return bool(who and following) and _SAYS.search(reading.text[who[-1] : end]) is not None
 
 
 def _ellipsis(reading: Reading, start: int, end: int) -> list[Finding]:
@@ -121,7 +151,13 @@ def _ellipsis(reading: Reading, start: int, end: int) -> list[Finding]:
 
 def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple[list[Finding], list[str]]:
     text = reading.text[start:end]
-    organisations = [mention for mention in reading.organisations if start <= mention.start < end]
+    organisations = [
+        mention
+        for mention in reading.organisations
+        if start <= mention.start < end
+        and not _NOTIFIED.search(reading.text[: mention.start])
+        and not _OF_WHOM.fullmatch(reading.text, start, mention.start)
+    ]
     subjects, exclusive = _subjects(reading, start, end)
     if not organisations:
         return [], carried
@@ -153,7 +189,7 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
             findings += _decide(reading, mention, id_, inside=negated, text="", spans=spans)
         if exclusive:
             for id_ in set(reading.context.pair) - set(subjects):
-                findings += _decide(reading, mention, id_, inside=False, text="", spans=spans)
+                findings += _decide(reading, mention, id_, inside=negated, text="", spans=spans)
     return findings, subjects
 
 

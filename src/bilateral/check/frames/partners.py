@@ -65,7 +65,20 @@ def partners(reading: Reading) -> list[Finding]:
     if not values and reading.context.cited != {"factbook"}:
         return []
     measure = Measure(reading, table, found.partners)
-    return [*measure.claims(), *_listed(reading, measure)]
+    claims = [*measure.claims(), *_listed(reading, measure)]
+    other = _other_way(reading, found.side)
+    return [one for one in claims if not (other and other[0] <= one.start < other[1])]
+
+
+def _other_way(reading: Reading, side: str) -> tuple[int, int] | None:
+    """Return the part that is of the other way: "6% of Canada's imports, whereas it bought 2% of Canada's exports"."""
+    opposite = "imports" if side == "exports" else "exports"
+    for cut in _JOINT.finditer(reading.text):
+        for part in ((0, cut.start()), (cut.end(), len(reading.text))):
+            low = reading.text[slice(*part)].lower()
+            if opposite in low and side not in low:
+                return part
+    return None
 
 
 def _apart(reading: Reading) -> list[Finding]:

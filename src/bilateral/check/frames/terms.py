@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bilateral.check.claim import Finding, Source
-from bilateral.check.reading import Reading
+from bilateral.check.reading import Place, Reading
 from bilateral.check.say import country
 from bilateral.check.tokens import spelt
 from bilateral.check.when import When, dates
@@ -16,6 +16,7 @@ _TO = re.compile(r"\s*(?:to|until|till)\s+\Z", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?P<leader>.+?), (?P<first>\d{4}-\d\d-\d\d) to (?P<open>after )?(?P<last>\d{4}-\d\d-\d\d);"
 )
+_ENDS_IN = re.compile(r"\bends in\s+\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _YEAR = 366  # days
 _NAME = 60  # characters in which a leader's name stands before "led"
@@ -40,7 +41,37 @@ def terms(reading: Reading) -> list[Finding]:
                 at = when.end
                 finding = _dated(reading, place.id, (place.start, place.end), held, when, side)
                 found += [finding] if finding else []
-    return found
+            elif side and reading.context.cited == {"leaders"}:
+                found.append(_nobody(place, when))
+                break
+    return [*found, *(_misdated_list(reading) if found else ())]
+
+
+def _nobody(place: Place, when: When) -> Finding:
+    """Return that the list that is cited has nobody of the name at the country's head."""
+    span, source = (place.start, place.end), Source("trait", "leaders", f"leader_took_office {place.id}")
+    truth, reason = (
+        f"{country(place.id)}: nobody of the name",
+        "the list of leaders that is cited has no such term",
+    )
+    uses = (span, (when.start, when.end))
+    return Finding("participant", "contradicted", truth, reason, (source,), *span, uses)
+
+
+def _misdated_list(reading: Reading) -> list[Finding]:
+    """Read the last year of the list itself, where the list is cited: "which ends in 2015"."""
+    span = reading.known.queries.spans.get(("leaders", "leader_took_office"))
+    if span is None or reading.context.cited != {"leaders"}:
+        return []
+    return [
+        Finding(
+            "date", "contradicted", f"the list runs to {span.year_to}", "the list of leaders ends in another year",
+            (Source("trait", "leaders", "leader_took_office"),), when.start, when.end, ((when.start, when.end),),
+            (when.start, when.end, str(span.year_to)),
+        )
+        for when in reading.years()
+        if _ENDS_IN.search(reading.text[: when.start]) and when.year != span.year_to
+    ]  # fmt: skip
 
 
 def _near(when: When, days: list[When]) -> bool:
@@ -74,11 +105,7 @@ def _dated(
         f"{match['leader']} {match['first']} to {match['open'] or ''}{match['last']}" for match in held[:3]
     )
     span = (when.start, when.end)
-    ends = [
-        (one.start, one.end)
-        for one in reading.dates
-        if re.search(r"\bends in\s+\Z", reading.text[: one.start])
-    ]
+    ends = [(one.start, one.end) for one in reading.dates if _ENDS_IN.search(reading.text[: one.start])]
     return Finding(
         "date", "supported" if agrees else "contradicted", f"{country(id_)}: {said}",
         "the list of leaders agrees" if agrees else "the list of leaders has another day",

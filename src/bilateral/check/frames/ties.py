@@ -24,6 +24,7 @@ _SINCE = re.compile(
 _ENDS = re.compile(
     r"\b(?:source|list|record)\b[^.;()]{0,12}(?:ends? in|to|until|till)\s*\Z|\bends in\s*\Z", re.IGNORECASE
 )
+_BEGINS = re.compile(r"\bon record from\s+\Z", re.IGNORECASE)
 _ENDS_THERE = re.compile(r"\s*,?\s*where the (?:source|list) ends\b", re.IGNORECASE)
 _SIGNED = re.compile(r"\bsigned (?:in )?(\d{4}[-\d]*)")
 _PLAIN = re.compile(r"\b(?:have|had|has|are|were|been)\b", re.IGNORECASE)
@@ -43,7 +44,12 @@ def ties(reading: Reading) -> list[Finding]:
             held = [
                 tie for tie in _between(reading, *pair) if tie.kind == row["kind"] and tie.source in sources
             ]
-            found += _none(reading, row, pair, held) if _denied(reading, row) else _dated(reading, row, held)
+            found += (
+                _none(reading, row, pair, held)
+                if _denied(reading, row)
+                else [*_dated(reading, row, held), *_unheld(reading, row, pair, held)]
+            )
+            found += _misdated_list(reading, row, held)
     return found
 
 
@@ -80,21 +86,50 @@ def _none(reading: Reading, row: dict[str, Any], pair: list[str], held: list[Tie
         ]
     elif years and years[-1] < last:
         held = [tie for tie in held if tie.start is None or int(tie.start[:4]) <= years[-1]]
-    wrong_end = [
-        when
-        for when in reading.years()
-        if _ENDS.search(reading.text[: when.start]) and last and when.year != last
-    ]
-    if wrong_end and on_record and not held:
-        place = (wrong_end[0].start, wrong_end[0].end)
-        return [
-            _finding(
-                reading, row, held, place, "contradicted", f"the list runs to {last}", (*place, str(last))
-            )
-        ]
     match = _NO.search(reading.text)
     span = match.span() if match else (0, len(reading.text))
     return [_finding(reading, row, held, span, "contradicted" if held else "supported", _said(row, held))]
+
+
+def _misdated_list(reading: Reading, row: dict[str, Any], held: list[Tie]) -> list[Finding]:
+    """Read the first and the last year of the list itself: "on record to 2003", "in 2018, where the source ends"."""
+    source, queries = row["sources"][0], reading.known.queries
+    span = queries.spans.get((source, row["kind"]))
+    last = queries.last_year(source, row["kind"], reading.context.as_of.year + 1)
+    cited = reading.context.cited == {source}
+    found = []
+    if span is None or last is None:
+        return []
+    for when in reading.years():
+        ends = _ENDS.search(reading.text[: when.start]) and (cited or _ON_RECORD.search(reading.text))
+        there = cited and _ENDS_THERE.match(reading.text, when.end)
+        # From a later year on it is true as well, but before its first the list has no record.
+        before = cited and _BEGINS.search(reading.text[: when.start])
+        early = before and when.year < (span.year_from or 0)
+        if early or ((ends or there) and when.year != last):
+            truth = f"the list runs from {span.year_from} to {last}" if early else f"the list runs to {last}"
+            place = (when.start, when.end)
+            correction = None if early else (*place, str(last))
+            found.append(_finding(reading, row, held, place, "contradicted", truth, correction, kind="date"))
+    return found
+
+
+def _unheld(reading: Reading, row: dict[str, Any], pair: list[str], held: list[Tie]) -> list[Finding]:
+    """Read a treaty in force or signed of which the very list that is cited for it has nothing."""
+    cited = reading.context.cited
+    covers = reading.known.queries.covers
+    if held or not cited or not cited <= set(row["sources"]):
+        return []
+    if not all(covers(source, row["kind"], id_) for source in cited for id_ in pair):
+        return []
+    dated = [
+        when for when in reading.dates if _SINCE.search(reading.text[max(0, when.start - 70) : when.start])
+    ]
+    if not dated or not _PLAIN.search(reading.text):
+        return []
+    # The dates may be those of something else on record; that it is between these two is what is wrong.
+    place = reading.place_spans[0] if reading.places else (0, len(reading.text))
+    return [_finding(reading, row, held, place, "contradicted", _said(row, held))]
 
 
 def _dated(reading: Reading, row: dict[str, Any], held: list[Tie]) -> list[Finding]:

@@ -119,7 +119,7 @@ class _Placed(Measure):
 def _claims(
     reading: Reading, row: dict[str, Any], low: _Values, high: _Values, partner: str, arrow: str
 ) -> list[Finding]:
-    if not low:
+    if not low and reading.context.cited != {row["source"]}:
         return []
     title = f"({row['title']}, {country(arrow[:3])} and {country(arrow[-3:])})"
     table = Table(

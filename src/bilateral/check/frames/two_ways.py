@@ -25,8 +25,10 @@ _NAMED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    rf"(?:\band|\bbut|\bagainst|[,;])\s+(?:(?:it|its|had|only)\s+)*(?:{_SOLD}|{_BOUGHT})\b", re.IGNORECASE
+    rf"(?:\band|\bbut|\bagainst|\bwhereas|\bwhile|[,;])\s+(?:(?:it|its|had|only)\s+)*(?:{_SOLD}|{_BOUGHT})\b",
+    re.IGNORECASE,
 )
+_OWN_BOOKS = re.compile(r"By [^,;]{2,50}\bbooks,\s+it\b", re.IGNORECASE)
 _SERVICES = ("goods and services", "goods & services")
 _FACTBOOK = {"sold": "exports_goods_services", "bought": "imports_goods_services"}
 _IMF = ("goods_exports_fob", "goods_imports_cif")
@@ -76,11 +78,14 @@ def _world(reading: Reading, id_: str) -> dict[str, _Series]:
 
 
 def _pair(reading: Reading, owner: str, other: str) -> dict[str, _Series]:
-    return {"sold": _both_books(reading, owner, other), "bought": _both_books(reading, other, owner)}
+    # Whoever names the books means no other's: the seller's have what was sold, the buyer's what was bought.
+    own = _OWN_BOOKS.match(reading.text) is not None and reading.places[0].possessive
+    sold, bought = (_IMF[:1], _IMF[1:]) if own else (_IMF, _IMF)
+    return {"sold": _books(reading, owner, other, sold), "bought": _books(reading, other, owner, bought)}
 
 
-def _both_books(reading: Reading, origin: str, destination: str) -> _Series:
-    books = [reading.known.pair_flow("imf-imts", name, origin, destination) for name in _IMF]
+def _books(reading: Reading, origin: str, destination: str, names: tuple[str, ...]) -> _Series:
+    books = [reading.known.pair_flow("imf-imts", name, origin, destination) for name in names]
     years = {year for book in books for year in book}
     held = {year: [book[year] for book in books if year in book] for year in years}
     return {year: (min(values), max(values)) for year, values in held.items()}

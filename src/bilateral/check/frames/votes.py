@@ -9,11 +9,13 @@ from bilateral.check.claim import Finding, Source
 from bilateral.check.judge import VERDICTS, judge
 from bilateral.check.reading import Reading
 from bilateral.check.say import country, figure
+from bilateral.check.when import When
 
 _ALIKE = re.compile(
     r"\bvot(?:e|ed|es|ing)\s+(?:alike|together|the same(?: way)?|with)\b|\bvoting agreement\b", re.IGNORECASE
 )
 _WHERE = re.compile(r"\broll[\s-]calls?\b|\bGeneral Assembly\b|\bUnited Nations\b|\bUN\b")
+_SOURCE = "un-votes"
 _WITH = re.compile(r"\s*(?:of [^;,]{0,60}?)?\bwith\s+(?:the\s+)?\Z")
 
 
@@ -26,15 +28,16 @@ def votes(reading: Reading) -> list[Finding]:
     for amount in reading.amounts:
         pair = _pair(reading, amount) if amount.unit == "%" else None
         held = (
-            reading.known.pair_flow("un-votes", "un_vote_agreement", *pair).get(years[0].year)
-            if pair
-            else None
+            reading.known.pair_flow(_SOURCE, "un_vote_agreement", *pair).get(years[0].year) if pair else None
         )
+        if pair and held is None and reading.context.cited == {_SOURCE}:
+            found.append(_no_year(pair, years[0]))
+            break
         if pair is None or held is None:
             continue
         verdict = VERDICTS[judge(amount, 100 * held, 100 * held)]
         span, said = (amount.start, amount.end), figure(round(100 * held, 1), "%")
-        source = Source("flow", "un-votes", f"un_vote_agreement {'-'.join(pair)} {years[0].year}")
+        source = Source("flow", _SOURCE, f"un_vote_agreement {'-'.join(pair)} {years[0].year}")
         found.append(
             Finding(
                 "share", verdict, f"{' and '.join(map(country, pair))}: alike in {said} of the roll calls of {years[0].year}",
@@ -43,6 +46,17 @@ def votes(reading: Reading) -> list[Finding]:
             )
         )  # fmt: skip
     return found
+
+
+def _no_year(pair: tuple[str, str], when: When) -> Finding:
+    """Return that the edition that is cited has no roll calls of the two in the year."""
+    names, span = " and ".join(map(country, pair)), (when.start, when.end)
+    source = Source("flow", _SOURCE, f"un_vote_agreement {'-'.join(pair)}")
+    truth, reason = (
+        f"no roll calls of {names} in {when.year}",
+        "the edition that is cited has none of the year",
+    )
+    return Finding("date", "contradicted", truth, reason, (source,), *span, (span,))
 
 
 def _pair(reading: Reading, amount: Amount) -> tuple[str, str] | None:
