@@ -25,7 +25,7 @@ _NAMED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    rf"(?:\band|\bbut|\bagainst|\bwhereas|\bwhile|[,;])\s+(?:(?:it|its|had|only)\s+)*(?:{_SOLD}|{_BOUGHT})\b",
+    rf"(?:\band|\bbut|\bagainst|[,;])\s+(?:(?:it|its|had|only)\s+)*(?:{_SOLD}|{_BOUGHT})\b",
     re.IGNORECASE,
 )
 _OWN_BOOKS = re.compile(r"By [^,;]{2,50}\bbooks,\s+it\b", re.IGNORECASE)
