@@ -72,6 +72,7 @@ class Queries:
         self.traits = cache(self._traits)
         self.ties_of = cache(self._ties_of)
         self.partners = cache(self._partners)
+        self.exported = cache(self._exported)
         self.imported_mass = cache(self._imported_mass)
         self.covered = cache(self._covered)
         self.pair_series = lru_cache(maxsize=4)(self._pair_series)
@@ -168,6 +169,15 @@ class Queries:
         for row in rows:
             found[row[0]].append(Partner(*row))
         return dict(found)
+
+    def _exported(self, country: str, year: int) -> dict[str, float]:
+        """Return what a country sold of each HS6 product to all the world, in US dollars."""
+        rows = self.lake.rows(
+            f"SELECT product, sum(value) FROM {self.lake.of('baci', 'flow')} WHERE indicator = 'trade_value' "
+            "AND origin = ? AND year = ? GROUP BY product",
+            country, year,
+        )  # fmt: skip
+        return dict(rows)
 
     def _imported_mass(self, product: str, origin: str, destination: str, year: int) -> float | None:
         """Return the mass of a product's flow in tonnes, None where it is not recorded."""

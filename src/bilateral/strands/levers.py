@@ -153,10 +153,7 @@ def _supply_chains(draft: Draft, dossier: Dossier) -> None:
 def _supply_chain(draft: Draft, dossier: Dossier, country: Country, year: int) -> None:
     """Take the riskiest large import that the partner could supply, and move part of it to the partner."""
     partner, queries = dossier.other(country), dossier.queries
-    sold = {
-        product: buyers[0].total_usd
-        for product, buyers in queries.partners(partner.id, year, "exports").items()
-    }
+    sold = queries.exported(partner.id, year)
     risks = queries.supply_risks.of(country.id, year)
     found = [
         (risks[material], suppliers)
