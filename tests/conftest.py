@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,9 @@ from bilateral.lake.pulling import pull_all
 from bilateral.sources.descriptor import descriptors
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
+
+Open = Callable[..., "Page"]
 
 MIRROR = Path(__file__).parents[2] / "shared" / "mirror"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -101,6 +103,40 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def forgiven() -> tuple[str, ...]:
+    """What a page may complain of; a suite that asks for pages that are not there names more."""
+    return ()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, forgiven: tuple[str, ...]) -> Iterator[Open]:
+    """Open pages at `address`; at the end nothing may have been complained of, nothing fetched from elsewhere."""
+    heard: list[str] = []
+    contexts = []
+
+    def visiting(path: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844}, color_scheme=scheme, java_script_enabled=script  # type: ignore[arg-type]
+        )  # fmt: skip
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: heard.append(said.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((address, "data:")) else heard.append(asked.url),
+        )
+        page.goto(address + path)
+        return page
+
+    yield visiting
+    for context in contexts:
+        context.close()
+    assert [one for one in heard if not any(words in one for words in forgiven)] == []
 
 
 def _downloads() -> Path:

@@ -23,11 +23,23 @@ def known(lake: Lake) -> Known:
 
 
 @pytest.fixture(scope="session")
+def opened(full_lake: Lake) -> Known:
+    """The lake of the whole default edition, with the trade in raw materials."""
+    return Known(Queries(full_lake))
+
+
+@pytest.fixture(scope="session")
 def check(known: Known) -> Check:
     """Check a text about a pair, `IND-JPN` unless another is named."""
+    return lambda text, pair="IND-JPN": checked(known, text, pair)
 
-    def checked(text: str, pair: str = "IND-JPN") -> Report:
-        first, second = pair.split("-")
-        return check_note(read_text(text), known, (first, second), AS_OF)
 
-    return checked
+def checked(known: Known, text: str, pair: str) -> Report:
+    """Check a text about a pair, written as `IND-JPN`."""
+    first, second = pair.split("-")
+    return check_note(read_text(text), known, (first, second), AS_OF)
+
+
+def verdicts(check: Check, text: str, pair: str) -> set[str]:
+    """Return the verdicts on a text's claims."""
+    return {claim.verdict for claim in check(text, pair).claims}

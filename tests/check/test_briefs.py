@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 
 import pytest
 
 from bilateral.brief.assemble import assemble
-from bilateral.check import Known, Report, check_note
-from bilateral.lake import Lake
-from bilateral.lake.queries import Queries
-from bilateral.notes import read_text
+from bilateral.check import Known, Report
 from bilateral.world import get
 
+from .conftest import AS_OF, checked
+
 PAIRS = ["AUS-JPN", "BRA-CHN", "DEU-FRA", "ZAF-IND", "USA-CHN", "CHL-CHN"]
-AS_OF = date(2026, 7, 15)
-
-
-@pytest.fixture(scope="module")
-def opened(full_lake: Lake) -> Known:
-    """The full lake."""
-    return Known(Queries(full_lake))
-
-
-def checked(known: Known, text: str, pair: str) -> Report:
-    """Check a text about the pair."""
-    first, second = pair.split("-")
-    return check_note(read_text(text), known, (first, second), AS_OF)
 
 
 def brief_of(known: Known, pair: str) -> str:

@@ -7,13 +7,9 @@ import pytest
 from bilateral.check.names import product_names
 from bilateral.check.tokens import tokens
 
-from .conftest import Check
+from .conftest import Check, verdicts
 
 IJ = "IND-JPN"
-
-
-def _verdicts(check: Check, text: str, pair: str) -> set[str]:
-    return {claim.verdict for claim in check(text, pair).claims}
 
 
 @pytest.mark.parametrize(
@@ -32,7 +28,7 @@ def _verdicts(check: Check, text: str, pair: str) -> set[str]:
     ],
 )
 def test_whose_figure_it_is(check: Check, text: str, wrong: bool) -> None:
-    assert ("contradicted" in _verdicts(check, text, IJ)) is wrong
+    assert ("contradicted" in verdicts(check, text, IJ)) is wrong
 
 
 @pytest.mark.parametrize(
@@ -57,15 +53,15 @@ def test_whose_figure_it_is(check: Check, text: str, wrong: bool) -> None:
     ],
 )
 def test_figure_date_and_place_of_one_thing(check: Check, text: str, verdict: str) -> None:
-    found = _verdicts(check, text, IJ)
+    found = verdicts(check, text, IJ)
     assert verdict in found
     assert "contradicted" not in found - {verdict}
 
 
 def test_a_capital_may_be_a_place(check: Check) -> None:
     text = "Kishida unveiled Japan's new plan for a free and open Indo-Pacific in a lecture in Tokyo on 20 March 2023."
-    assert _verdicts(check, text, IJ) == {"no-evidence"}
-    assert _verdicts(check, text.replace(" in Tokyo", ""), IJ) == {"supported"}
+    assert verdicts(check, text, IJ) == {"no-evidence"}
+    assert verdicts(check, text.replace(" in Tokyo", ""), IJ) == {"supported"}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +92,7 @@ def test_a_capital_may_be_a_place(check: Check) -> None:
     ],
 )  # fmt: skip
 def test_tables(check: Check, text: str, pair: str, verdict: str) -> None:
-    found = _verdicts(check, text, pair)
+    found = verdicts(check, text, pair)
     assert verdict in found
     assert not {"supported", "contradicted"} & found - {verdict} or verdict == "contradicted"
 
@@ -108,8 +104,8 @@ def test_other_coal_is_a_product() -> None:
 
 def test_what_was_said_on_a_day_is_reported(check: Check) -> None:
     text = "Suzuki said on Aug. 26, 2025 it would invest more than {} crore rupees in India over the next five to six years."
-    assert "contradicted" in _verdicts(check, text.format("7,000"), IJ)
-    assert _verdicts(check, text.format("70,000"), IJ) == {"supported"}
+    assert "contradicted" in verdicts(check, text.format("7,000"), IJ)
+    assert verdicts(check, text.format("70,000"), IJ) == {"supported"}
 
 
 @pytest.mark.parametrize(
@@ -121,4 +117,4 @@ def test_what_was_said_on_a_day_is_reported(check: Check) -> None:
     ],
 )
 def test_no_claims(check: Check, text: str) -> None:
-    assert _verdicts(check, text, "FRA-DEU") == set()
+    assert verdicts(check, text, "FRA-DEU") == set()

@@ -5,21 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bilateral.check import Known, check_note
-from bilateral.lake import Lake
-from bilateral.lake.queries import Queries
 from bilateral.notes import read_text
 
-from .conftest import AS_OF, Check
-
-
-@pytest.fixture(scope="module")
-def opened(full_lake: Lake) -> Known:
-    """The lake with the trade in raw materials."""
-    return Known(Queries(full_lake))
-
-
-def _verdicts(check: Check, text: str, pair: str) -> set[str]:
-    return {claim.verdict for claim in check(text, pair).claims}
+from .conftest import AS_OF, Check, verdicts
 
 
 @pytest.mark.parametrize(
@@ -39,7 +27,7 @@ def _verdicts(check: Check, text: str, pair: str) -> set[str]:
     ],
 )
 def test_each_clause_has_its_own_members(check: Check, text: str, pair: str, verdict: str) -> None:
-    found = _verdicts(check, text, pair)
+    found = verdicts(check, text, pair)
     assert verdict in found
     assert verdict == "contradicted" or "contradicted" not in found
 
@@ -53,7 +41,7 @@ def test_each_clause_has_its_own_members(check: Check, text: str, pair: str, ver
     ],
 )
 def test_a_rank_denied_by_a_verb(check: Check, text: str, verdict: str) -> None:
-    assert _verdicts(check, text, "USA-VNM") == {verdict}
+    assert verdicts(check, text, "USA-VNM") == {verdict}
 
 
 @pytest.mark.parametrize(
@@ -76,8 +64,8 @@ def test_which_goods_and_which_way(opened: Known, text: str, pair: str, verdict:
 
 def test_the_other_way_of_trade_is_another_share(check: Check) -> None:
     text = "Mexico supplied 6% of Canadian imports in 2023 whereas it bought only 2% of Canadian exports."
-    assert _verdicts(check, text, "CAN-MEX") == {"no-evidence"}
-    assert "contradicted" in _verdicts(check, text.replace("6%", "16%"), "CAN-MEX")
+    assert verdicts(check, text, "CAN-MEX") == {"no-evidence"}
+    assert "contradicted" in verdicts(check, text.replace("6%", "16%"), "CAN-MEX")
 
 
 @pytest.mark.parametrize(
@@ -101,4 +89,4 @@ def test_the_other_way_of_trade_is_another_share(check: Check) -> None:
     ],
 )
 def test_times_and_places_beside_what_holds(check: Check, text: str, verdict: str) -> None:
-    assert _verdicts(check, text, "IND-JPN") == {verdict}
+    assert verdicts(check, text, "IND-JPN") == {verdict}

@@ -27,28 +27,6 @@ def test_dates_told_by_another(text: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("on the sixteenth of February, 2011", "2011-02-16", "2011-02-16"),
-        ("the twenty-first of May 2015", "2015-05-21", "2015-05-21"),
-        ("trade in FY19", "2018-04-01", "2019-03-31"),
-        ("trade in FY 18-19", "2018-04-01", "2019-03-31"),
-        ("a monk came in 736.", "0736-01-01", "0736-12-31"),
-    ],
-)
-def test_dates_in_words_and_short(text: str, first: str, last: str) -> None:
-    (found,) = dates(text)
-    assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
-
-
-@pytest.mark.parametrize(
-    "text", ["two years later it ended", "in 736 villages", "the following year", "a 900 km road"]
-)
-def test_no_dates(text: str) -> None:
-    assert dates(text) == []
-
-
-@pytest.mark.parametrize(
     ("text", "verdicts"),
     [
         ("CEPA was signed in February 2011 and entered into force two years later.", ["supported", "contradicted"]),

@@ -7,10 +7,11 @@ import pytest
 from bilateral.check import Known, check_note
 from bilateral.evidence.relations import Coverage, Flow, Tie, Trait
 from bilateral.lake import Lake
+from bilateral.lake.queries import Queries
 from bilateral.notes import read_text
+from made_lake import with_rows
 
 from .conftest import AS_OF, Check
-from .made import known_with
 
 
 def covered(source: str, indicator: str, first: int, last: int) -> list[Coverage]:
@@ -43,7 +44,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def made(lake: Lake, tmp_path_factory: pytest.TempPathFactory) -> Known:
-    return known_with(lake, tmp_path_factory.mktemp("made"), ROWS)
+    return Known(Queries(with_rows(lake, tmp_path_factory.mktemp("made"), ROWS)))
 
 
 def verdicts(known: Known, text: str, source: str = "") -> set[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bilateral.check import Known, check_note
-from bilateral.lake import Lake
-from bilateral.lake.queries import Queries
 from bilateral.notes import read_text
 
 from .conftest import AS_OF
@@ -20,12 +18,6 @@ CASES = [
     ("By the GeoPolRisk score, Japan's supply was most at risk in 2024 for Niobium (0.41), Rhodium (0.37) and Bismuth (0.35).", {"contradicted"}),
     ("Japan imported 180 million tonnes of coal in 2022, mostly from Australia.", {"no-evidence"}),  # of all the world
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def opened(full_lake: Lake) -> Known:
-    """The lake of the default edition."""
-    return Known(Queries(full_lake))
 
 
 @pytest.mark.parametrize(("text", "verdicts"), CASES)

@@ -8,10 +8,11 @@ from bilateral.check import Known, check_note
 from bilateral.check.tokens import tokens
 from bilateral.evidence.relations import Coverage, Flow, Tie, Trait
 from bilateral.lake import Lake
+from bilateral.lake.queries import Queries
 from bilateral.notes import read_text
+from made_lake import with_rows
 
 from .conftest import AS_OF
-from .made import known_with
 
 
 def flow(source: str, indicator: str, ends: str, year: int, value: float, unit: str = "USD") -> Flow:
@@ -138,7 +139,7 @@ OPEN = [
 @pytest.fixture(scope="module")
 def record(lake: Lake, tmp_path_factory: pytest.TempPathFactory) -> Known:
     """The lake of the installation with the rows above."""
-    return known_with(lake, tmp_path_factory.mktemp("rows"), ROWS)
+    return Known(Queries(with_rows(lake, tmp_path_factory.mktemp("rows"), ROWS)))
 
 
 def said(record: Known, text: str) -> set[str]:

@@ -27,6 +27,11 @@ from bilateral.check.when import dates
         ("in the sixth century", "0500-01-01", "0599-12-31"),
         ("in FY 2023-24", "2023-04-01", "2024-03-31"),
         ("by mid-2025", "2025-04-01", "2025-09-30"),
+        ("on the sixteenth of February, 2011", "2011-02-16", "2011-02-16"),
+        ("the twenty-first of May 2015", "2015-05-21", "2015-05-21"),
+        ("trade in FY19", "2018-04-01", "2019-03-31"),
+        ("trade in FY 18-19", "2018-04-01", "2019-03-31"),
+        ("a monk came in 736.", "0736-01-01", "0736-12-31"),
     ],
 )
 def test_dates(text: str, first: str, last: str) -> None:
@@ -35,7 +40,19 @@ def test_dates(text: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2000 people", "Rs 1950", "a 1500 km line", "it may rain", "31 June 2020x", "version 2.2008"]
+    "text",
+    [
+        "2000 people",
+        "Rs 1950",
+        "a 1500 km line",
+        "it may rain",
+        "31 June 2020x",
+        "version 2.2008",
+        "two years later it ended",
+        "in 736 villages",
+        "the following year",
+        "a 900 km road",
+    ],
 )
 def test_no_dates(text: str) -> None:
     assert dates(text) == []

@@ -59,34 +59,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield where.rstrip("/")
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Open pages; at the end nothing may have been complained of, nothing fetched from elsewhere."""
-    heard: list[str] = []
-    contexts = []
-
-    def visiting(path: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844}, color_scheme=scheme, java_script_enabled=script  # type: ignore[arg-type]
-        )  # fmt: skip
-        context.set_default_timeout(60_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: heard.append(said.text))
-        page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on(
-            "request",
-            lambda asked: None if asked.url.startswith((address, "data:")) else heard.append(asked.url),
-        )
-        page.goto(address + path)
-        return page
-
-    yield visiting
-    for context in contexts:
-        context.close()
-    assert heard == []
-
-
 def test_search_finds_a_word_and_leads_there(visit: Open) -> None:
     page = visit("/trade/")
     page.keyboard.press("/")

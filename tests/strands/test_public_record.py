@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from made_lake import said
+
 pytestmark = pytest.mark.shared
 
 PAIRS = [
@@ -17,10 +19,6 @@ AWKWARD = re.compile(
     r"\b1 (?:scholarly works|migrants|students|refugees|applications|direct routes)\b|\bfrom (\d{4}) to \1\b"
     r"|\b(?:the the|of no [a-z]+s, against 0|and (?:1|one) others)\b| s (?:with|with)out |\.\.\.|\w …\w"
 )
-
-
-def said(brief: dict[str, Any]) -> dict[str, str]:
-    return {one["id"]: one["text"] for section in brief["sections"] for one in section["statements"]}
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)

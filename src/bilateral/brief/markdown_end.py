@@ -8,6 +8,7 @@ from bilateral.brief.brief import Brief
 from bilateral.brief.markdown_links import fact_page, linkable, wikilink
 from bilateral.brief.markdown_table import grid
 from bilateral.evidence.statement import Evidence
+from bilateral.sources.citation import escaped
 
 
 def end_lines(brief: Brief) -> list[str]:
@@ -75,20 +76,16 @@ def _cite(brief: Brief) -> list[str]:
     made = f"as of {brief.as_of.isoformat()}, made by bilateral {__version__}"
     bibtex = [
         f"@misc{{bilateral{brief.permalink.strip('/').replace('-', '')}{brief.as_of.year},",
-        f"  title = {{{_tex(brief.title)}}},",
+        f"  title = {{{escaped(brief.title)}}},",
         "  author = {{bilateral}},",
         f"  year = {{{brief.as_of.year}}},",
-        f"  note = {{{_tex(f'A brief {made}, from {editions}')}}}",
+        f"  note = {{{escaped(f'A brief {made}, from {editions}')}}}",
         "}",
     ]
     works = [f"- {escape.line(escape.flat(note.citation))}" for note in brief.sources.values()]
     said = f"{brief.title}: a brief {made}, from {editions}."
     head = ["## Cite This", "", escape.line(said), "", "```bibtex", *bibtex, "```", ""]
     return [*head, "The sources ask to be cited as:", "", *works, ""]
-
-
-def _tex(text: str) -> str:
-    return "".join("\\" + character if character in "&%$#_" else character for character in text)
 
 
 def _footnotes(brief: Brief) -> list[str]:

@@ -9,7 +9,7 @@ from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding
 from bilateral.check.judge import judge
 from bilateral.check.measure_years import YearMeasure
-from bilateral.check.say import country, figure
+from bilateral.check.say import country, figure, in_year
 from bilateral.check.table import Table
 from bilateral.evidence.quantity import number
 
@@ -64,7 +64,7 @@ class FigureMeasure(YearMeasure):
             return []
         least = min(row.values())
         answer = judge(amount, least - table.step, least + table.step)
-        said = f"the smallest of the {len(row)}: {figure(least, '%')} {table.title}{_in(year)}"
+        said = f"the smallest of the {len(row)}: {figure(least, '%')} {table.title}{in_year(year)}"
         return [
             self._finding("share", answer == "agrees", said, (amount.start, amount.end), year,
                           undecided=answer == "undecided", correct=figure(least, "%"))
@@ -95,7 +95,7 @@ class FigureMeasure(YearMeasure):
             return []
         index = sum((value / total) ** 2 for value in row.values())
         agrees = abs(index - amount.value) <= amount.half_step + 1e-9
-        truth = f"Herfindahl-Hirschman index {index:.2f} {self.table.title}{_in(year)}"
+        truth = f"Herfindahl-Hirschman index {index:.2f} {self.table.title}{in_year(year)}"
         return [
             self._finding(
                 "index", agrees, truth, (amount.start, amount.end), year,
@@ -140,7 +140,7 @@ class FigureMeasure(YearMeasure):
             answer = "disagrees"  # the edition that is cited prints the count
         unit = "%" if percent else table.unit
         middle = (actual[0] + actual[1]) / 2
-        said = f"{_names(countries)}: {self._say(actual, middle, unit)} {table.title}{_in(year)}"
+        said = f"{_names(countries)}: {self._say(actual, middle, unit)} {table.title}{in_year(year)}"
         kind = "share" if percent else "amount"
         return [
             self._finding(kind, answer == "agrees", said, (amount.start, amount.end), year,
@@ -159,7 +159,3 @@ class FigureMeasure(YearMeasure):
 
 def _names(countries: tuple[str, ...]) -> str:
     return " and ".join(country(id_) for id_ in countries)
-
-
-def _in(year: int) -> str:
-    return f" in {year}" if year else ""

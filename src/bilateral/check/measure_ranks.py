@@ -8,7 +8,7 @@ from bilateral.check.claim import Finding
 from bilateral.check.measure_view import LESS, MORE
 from bilateral.check.measure_years import YearMeasure
 from bilateral.check.reading import Place
-from bilateral.check.say import country
+from bilateral.check.say import country, in_year
 
 _NUMBER = {
     "two": 2,
@@ -150,7 +150,7 @@ class RankMeasure(YearMeasure):
         rank = self.table.rank(year, subject)
         top = [f"{country(id_)} {self._part(year, id_)}" for id_, _ in self.table.top(year)]
         place = f"{country(subject)} is no. {rank}" if rank else f"{country(subject)} is not among them"
-        return f"{place}; {', '.join(top)} ({self.table.title.strip('()')}{_in(year)})"
+        return f"{place}; {', '.join(top)} ({self.table.title.strip('()')}{in_year(year)})"
 
     def _relations(self) -> list[Finding]:
         found = []
@@ -194,7 +194,7 @@ class RankMeasure(YearMeasure):
         else:
             agrees = (left > right) == bool(match["more"])
         said = f"{country(subject)} {self._part_or_zero(year, subject)}, {country(other.id)} {self._part_or_zero(year, other.id)}"
-        truth = f"{said}: {self.table.title.strip('()')}{_in(year)}"
+        truth = f"{said}: {self.table.title.strip('()')}{in_year(year)}"
         return [self._finding("comparison", agrees, truth, (match.start(), other.end), year)]
 
     def _comparable(self, year: int, id_: str) -> float | None:
@@ -213,10 +213,6 @@ class RankMeasure(YearMeasure):
             if self.table.closed
             else "less"
         )
-
-
-def _in(year: int) -> str:
-    return f" in {year}" if year else ""
 
 
 def _ranked(rank: int | None) -> str | None:

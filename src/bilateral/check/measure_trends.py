@@ -6,7 +6,7 @@ import re
 
 from bilateral.check.claim import Finding
 from bilateral.check.measure_view import MeasureView
-from bilateral.check.say import country, figure
+from bilateral.check.say import country, figure, in_year
 
 _UP = "rose risen rising grew grown growing increased climbed soared jumped surged expanded gained rocketed swelled ballooned strengthened widened".split()  # noqa: SIM905
 _DOWN = "fell fallen falling declined dropped shrank shrunk dwindled slipped decreased plunged collapsed eased slumped sank waned weakened tumbled contracted ebbed cut reduced".split()  # noqa: SIM905
@@ -46,7 +46,7 @@ class TrendMeasure(MeasureView):
         share = self.table.share(year, (subject,)) if year is not None else None
         if year is None or share is None:
             return []
-        said = f"{country(subject)}: {figure(share[1], '%')} {self.table.title}{_in(year)}"
+        said = f"{country(subject)}: {figure(share[1], '%')} {self.table.title}{in_year(year)}"
         if share[1] < 2:
             return [self._finding("trend", True, said, gone.span(), year)]
         return [self._finding("trend", False, said, gone.span(), year)] if share[0] > 8 else []
@@ -84,7 +84,3 @@ class TrendMeasure(MeasureView):
         if not agrees and not clear:
             return []
         return [self._finding("trend", agrees, said, span, first, end)]
-
-
-def _in(year: int) -> str:
-    return f" in {year}" if year else ""

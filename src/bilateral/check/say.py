@@ -31,6 +31,11 @@ def country(id_: str) -> str:
     return get(id_).in_sentence
 
 
+def in_year(year: int) -> str:
+    """Write " in 2024"; nothing for 0, which stands for no year."""
+    return f" in {year}" if year else ""
+
+
 def day_like(actual: PartialDate, written: When) -> str:
     """Write a date as finely as the one in whose place it stands: "in March 2021" becomes "in February 2011"."""
     if written.precision == "day":

@@ -16,11 +16,11 @@ def open_lake(*, offline: bool = False, mirror: str | None = None) -> tuple[Lake
     from bilateral.lake import Lake, ensure, home  # here, because `brief --help` needs no lake
 
     path = home()
-    missing = ensure(path, offline=offline, mirror=mirror, progress=Progress(), tell=_say)
+    missing = ensure(path, offline=offline, mirror=mirror, progress=Progress(), tell=say)
     for why in dict.fromkeys(why for _, why in missing):
         without = [source for source, reason in missing if reason == why]
-        _say(f"going on without {', '.join(without)}: {why}")
-        _say(f"`bilateral sources pull {' '.join(without)}` brings what is missing")
+        say(f"going on without {', '.join(without)}: {why}")
+        say(f"`bilateral sources pull {' '.join(without)}` brings what is missing")
     return Lake(path), [(source, why) for source, why in missing]
 
 
@@ -48,5 +48,6 @@ def _bar(label: str, done: int, total: int | None) -> str:
     return f"{label}  [{'#' * int(share * 30):.<30}] {share:4.0%}  {done / 1e6:.1f} MB"
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Say a line beside the results, on standard error."""
     click.echo(f"bilateral: {line}", err=True)

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 import click
 
 from bilateral.cli.arguments import country
+from bilateral.cli.opening import say
 from bilateral.cli.sources_progress import PullProgress
 from bilateral.errors import BilateralError, DataMissing
 from bilateral.lake import Lake, catalog, home
@@ -79,9 +80,9 @@ def _keep_gravity() -> None:
     from bilateral.gravity.whatif_everyone import keep_everyone
 
     try:
-        keep_everyone(Lake(home()), lambda line: click.echo(f"bilateral: {line}", err=True))
+        keep_everyone(Lake(home()), say)
     except BilateralError as error:  # the sources are there all the same
-        click.echo(f"bilateral: trade potential was not computed: {error}", err=True)
+        say(f"trade potential was not computed: {error}")
 
 
 def _raise(failed: dict[str, BilateralError]) -> None:

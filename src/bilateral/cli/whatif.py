@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from bilateral.cli.arguments import country, mirror_option, offline_option
-from bilateral.cli.opening import open_lake
+from bilateral.cli.opening import open_lake, say
 from bilateral.world import Country
 
 
@@ -89,9 +89,9 @@ def whatif(a: Country, b: Country, form: str, offline: bool, mirror: str | None,
     from bilateral.gravity.whatif_everyone import keep_everyone
     from bilateral.gravity.whatif_report import report
 
-    found = report(what_if(lake, request, _say), lake)
+    found = report(what_if(lake, request, say), lake)
     click.echo(_written(found, form).encode(), nl=False)  # as bytes: the same ones wherever it runs
-    keep_everyone(lake, _say)
+    keep_everyone(lake, say)
 
 
 def _written(found: dict[str, Any], form: str) -> str:
@@ -101,7 +101,3 @@ def _written(found: dict[str, Any], form: str) -> str:
     if form == "json":
         return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
     return drawing(found) + "\n" if form == "svg" else text(found)
-
-
-def _say(line: str) -> None:
-    click.echo(f"bilateral: {line}", err=True)

@@ -69,28 +69,19 @@ class Lake:
 
     def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Run a query over the relations by name (`SELECT ... FROM flow WHERE origin = ?`)."""
-        return self._run(sql, parameters)[1]
+        import duckdb
 
-    def records(self, sql: str, *parameters: Any) -> list[dict[str, Any]]:
-        """Run a query and return each row as a dict by column name."""
-        names, rows = self._run(sql, parameters)
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        try:
+            return self._database.execute(sql, list(parameters)).fetchall()
+        except duckdb.Error:
+            self._check_files(hash_up_to=None)
+            raise  # every file is as it was built: the query is wrong
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Return every fact of the register, in id order."""
         found = self.rows("SELECT record FROM fact ORDER BY id")
         return tuple(Fact.from_record(json.loads(record)) for (record,) in found)
-
-    def _run(self, sql: str, parameters: tuple[Any, ...]) -> tuple[list[str], list[tuple[Any, ...]]]:
-        import duckdb
-
-        try:
-            cursor = self._database.execute(sql, list(parameters))
-            return [column[0] for column in cursor.description or ()], cursor.fetchall()
-        except duckdb.Error:
-            self._check_files(hash_up_to=None)
-            raise  # every file is as it was built: the query is wrong
 
     def _check_files(self, *, hash_up_to: int | None) -> None:
         for edition in self.editions.values():

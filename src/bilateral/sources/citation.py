@@ -49,7 +49,7 @@ def as_bibtex(works: list[Work]) -> str:
             "howpublished": work.publisher,
             "note": work.note,
         }
-        body = "".join(f"  {name} = {{{_escaped(value)}}},\n" for name, value in fields.items())
+        body = "".join(f"  {name} = {{{escaped(value)}}},\n" for name, value in fields.items())
         entries.append(f"@misc{{{work.key},\n{body}  url = {{{work.url}}}\n}}")
     return "\n\n".join(entries)
 
@@ -64,5 +64,6 @@ def as_csl(works: list[Work]) -> str:
     return json.dumps(items, indent=1, ensure_ascii=False)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text as BibTeX takes it."""
     return "".join("\\" + character if character in "&%$#_" else character for character in text)

@@ -27,7 +27,7 @@ from bilateral.sources.fetch_errors import (
     WrongHash,
 )
 from bilateral.sources.fetch_http import open_url, public_address
-from bilateral.sources.fetch_part import Part, drop_part
+from bilateral.sources.fetch_part import Part, beside, drop_part
 from bilateral.sources.mirror import Mirror
 
 __all__ = [
@@ -120,11 +120,11 @@ def fetch(
     destination.parent.mkdir(parents=True, exist_ok=True)
     from filelock import FileLock  # here, because opening a lake that is up to date fetches nothing
 
-    with advised(source, destination), FileLock(_beside(destination, ".lock")):
+    with advised(source, destination), FileLock(beside(destination, ".lock")):
         if is_right(destination, sha256):
             return destination
         if sha256 is not None and destination.exists():
-            destination.replace(_beside(destination, ".damaged"))
+            destination.replace(beside(destination, ".damaged"))
         found = mirror.find(url, sha256=sha256) if mirror else None
         if found is None:
             return _from_web(_Wanted(url, sha256, destination, headers or {}, progress, max_bytes))
@@ -135,7 +135,7 @@ def fetch(
 
 def take(file: Path, sha256: str | None, destination: Path) -> Path:
     """Copy a file of this machine (of a mirror folder, say) to `destination`, if its hash is right."""
-    part = _beside(destination, ".part")
+    part = beside(destination, ".part")
     try:
         shutil.copyfile(file, part)
     except (FileNotFoundError, IsADirectoryError) as error:
@@ -278,7 +278,3 @@ def _put(part: Path, sha256: str | None, digest: str, destination: Path, where: 
         os.fsync(stream.fileno())
     part.replace(destination)
     drop_part(destination)
-
-
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(file.name + ending)

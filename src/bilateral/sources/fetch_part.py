@@ -22,8 +22,8 @@ class Part:
     """
 
     def __init__(self, destination: Path, url: str, *, pinned: bool) -> None:
-        self.path = _beside(destination, ".part")
-        self._origin = _beside(destination, ".part.json")
+        self.path = beside(destination, ".part")
+        self._origin = beside(destination, ".part.json")
         self._address = sha256(url.encode()).hexdigest()  # an address may hold credentials
         self._pinned = pinned
 
@@ -52,9 +52,9 @@ class Part:
         drop_part(self.path.with_suffix(""))
         validator = _strong_validator(headers)
         if validator and not self._pinned:
-            beside = _beside(self._origin, ".writing")
-            beside.write_text(json.dumps({"address": self._address, "validator": validator}))
-            beside.replace(self._origin)
+            writing = beside(self._origin, ".writing")
+            writing.write_text(json.dumps({"address": self._address, "validator": validator}))
+            writing.replace(self._origin)
 
     def _validator(self) -> Mapping[str, str]:
         if self._pinned:
@@ -70,7 +70,7 @@ class Part:
 def drop_part(destination: Path) -> None:
     """Remove what came of a file."""
     for ending in (".part", ".part.json"):
-        _beside(destination, ending).unlink(missing_ok=True)
+        beside(destination, ending).unlink(missing_ok=True)
 
 
 def _strong_validator(headers: Message) -> dict[str, str]:
@@ -85,5 +85,6 @@ def _strong_validator(headers: Message) -> dict[str, str]:
     return {"Last-Modified": modified} if age >= _STRONG_AFTER else {}
 
 
-def _beside(file: Path, ending: str) -> Path:
+def beside(file: Path, ending: str) -> Path:
+    """Return the place beside a file whose name is the file's and the ending."""
     return file.with_name(file.name + ending)

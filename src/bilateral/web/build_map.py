@@ -3,8 +3,9 @@
     npm pack world-atlas && tar xzf world-atlas-*.tgz
     python -m bilateral.web.build_map package/countries-50m.json package/countries-10m.json
 
-Countries too small for the first file (Tuvalu) come from the second, as dots. The application itself never runs it. Countries are told by their ISO 3166-1 numeric code; shapes without one (Kosovo)
-by their name. The projection is Equal Earth (Savric, Patterson and Jenny 2018, doi:10.1080/13658816.2018.1504949).
+Countries too small for the first file (Tuvalu) come from the second, as dots. The application itself never runs it.
+Countries are told by their ISO 3166-1 numeric code; shapes without one (Kosovo) by their name. The projection is Equal
+Earth (Savric, Patterson and Jenny 2018, doi:10.1080/13658816.2018.1504949).
 """
 
 from __future__ import annotations
