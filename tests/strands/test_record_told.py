@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_lake import brief_of, gaps, said, table, with_rows
 
 from bilateral.evidence.relations import Coverage, Flow, Tie, Trait
 from bilateral.lake import Lake
+from made_lake import brief_of, gaps, said, table, with_rows
 
 
 def _term(country: str, label: str) -> Trait:
