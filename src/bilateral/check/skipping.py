@@ -19,12 +19,17 @@ _REPORTED = re.compile(
     r"\b(?:announced|decided|agreed|declared|promised|pledged|said|stated|confirmed)\b(?:[^.;]|\.(?=\s\d)){0,40}\Z",
     re.IGNORECASE,
 )
+_WAS = re.compile(
+    r"\b(?:was|were|been)\s+\Z", re.IGNORECASE
+)  # "was expected to": what was thought then is a fact
 _PLANNED = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?(?:expected|set)\s+to\Z", re.IGNORECASE)
 _EXCLAMATION = re.compile(r"\W*(?:what an?|how)\b[^?]*!\W*", re.IGNORECASE)
 _ASIDE = re.compile(r"\bit must be (?:said|noted|admitted|added|remembered|stressed)\b", re.IGNORECASE)
 _SEE_ALSO = re.compile(
     r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|todo)\b\W", re.IGNORECASE
 )
+
+_LABEL = re.compile(r"\W*(?:(?:\w+[ -]){0,4}\w+\W{0,2}:\W*)?")
 
 
 @cache
@@ -43,13 +48,14 @@ def reason_to_skip(reading: Reading) -> str | None:
         return "an exclamation"
     if _SEE_ALSO.match(text):
         return "a pointer to other notes"
-    if _pattern("advice").search(_ASIDE.sub(" ", text)):
+    if _pattern("advice").search(_ASIDE.sub(" ", text)) or _pattern("bidding").match(text, _opening(text)):
         return "advice"
     prediction = _pattern("prediction").search(text)
     if (
         prediction
         and not _dated_may(prediction, reading)
         and not _planned(prediction, reading)
+        and not _WAS.search(text, 0, prediction.start())
         and not _REPORTED.search(text[: prediction.start()])
     ):
         return "a prediction or a possibility"
@@ -59,6 +65,11 @@ def reason_to_skip(reading: Reading) -> str | None:
     if not _VERB.search(text) and not reading.dates and not reading.amounts:
         return "a label without a statement"
     return None
+
+
+def _opening(text: str) -> int:
+    """Return where a sentence begins after a bullet and a label: "- **Way forward:** widen the basket"."""
+    return match.end() if (match := _LABEL.match(text)) else 0
 
 
 def _dated_may(match: re.Match[str], reading: Reading) -> bool:
