@@ -17,6 +17,9 @@ from .conftest import Check
         "In all likelihood the line will not reach Surat before 2029.",
         "Time will tell whether the 2011 agreement was worth it.",
         "New Delhi needs nerves.",
+        "The minister hopes that the swap line will be used.",
+        "To-do: look up the loans of 2014.",
+        "None of these stories is sadder than the second.",
         "The CEPA is good, better than none.",
     ],
 )
@@ -29,6 +32,8 @@ def test_no_claims(check: Check, text: str) -> None:
     [
         "The CEPA was expected to take effect in August 2011.",
         "Trade: the CEPA was signed in 2011.",
+        "Both loans came in early summer, one in May, the other in June.",
+        "The swap line stood at a fifth of what it would be in 2019.",
         "Expansion of Malabar followed in 2015.",
     ],
 )

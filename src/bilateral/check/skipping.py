@@ -23,19 +23,33 @@ _WAS = re.compile(
     r"\b(?:was|were|been)\s+\Z", re.IGNORECASE
 )  # "was expected to": what was thought then is a fact
 _PLANNED = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?(?:expected|set)\s+to\Z", re.IGNORECASE)
-_EXCLAMATION = re.compile(r"\W*(?:what an?|how)\b[^?]*!\W*", re.IGNORECASE)
+_EXCLAMATION = re.compile(r"\W*(?:what an?|how)\b(?:[^?]*\w)?+[^?!\w]*+!\W*+", re.IGNORECASE)
 _ASIDE = re.compile(r"\bit must be (?:said|noted|admitted|added|remembered|stressed)\b", re.IGNORECASE)
 _SEE_ALSO = re.compile(
-    r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|todo)\b\W", re.IGNORECASE
+    r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|to[ -]?do)\b\W", re.IGNORECASE
 )
 
 _LABEL = re.compile(r"\W*(?:(?:\w+[ -]){0,4}\w+\W{0,2}:\W*)?")
+
+
+LABEL = "a label without a statement"
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     words = sorted(vocabulary("opinion")[kind], key=lambda word: -len(word))
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
+
+
+@cache
+def _openings(kind: str) -> frozenset[str]:
+    """Return the first words of the kind's words."""
+    return frozenset(re.split(r"\W", word, maxsplit=1)[0].lower() for word in vocabulary("opinion")[kind])
+
+
+def _found(kind: str, reading: Reading, text: str) -> re.Match[str] | None:
+    """Return where the text, which is the sentence's or a part of it, has a word of the kind."""
+    return None if _openings(kind).isdisjoint(reading.written) else _pattern(kind).search(text)
 
 
 def reason_to_skip(reading: Reading) -> str | None:
@@ -48,12 +62,12 @@ def reason_to_skip(reading: Reading) -> str | None:
         return "an exclamation"
     if _SEE_ALSO.match(text):
         return "a pointer to other notes"
-    if _pattern("advice").search(_ASIDE.sub(" ", text)) or _pattern("bidding").match(text, _opening(text)):
+    if _found("advice", reading, _ASIDE.sub(" ", text)) or _pattern("bidding").match(text, _opening(text)):
         return "advice"
-    prediction = _pattern("prediction").search(text)
+    prediction = _found("prediction", reading, text)
     if (
         prediction
-        and not _dated_may(prediction, reading)
+        and not _dated(prediction, reading)
         and not _planned(prediction, reading)
         and not _WAS.search(text, 0, prediction.start())
         and not _REPORTED.search(text[: prediction.start()])
@@ -61,9 +75,9 @@ def reason_to_skip(reading: Reading) -> str | None:
         return "a prediction or a possibility"
     words = [token.low for token in reading.tokens if token.low.isalpha()]
     if len(words) <= 3 and not reading.places and not _VERB.search(text):
-        return "a label without a statement"
+        return LABEL
     if not _VERB.search(text) and not reading.dates and not reading.amounts:
-        return "a label without a statement"
+        return LABEL
     return None
 
 
@@ -72,9 +86,13 @@ def _opening(text: str) -> int:
     return match.end() if (match := _LABEL.match(text)) else 0
 
 
-def _dated_may(match: re.Match[str], reading: Reading) -> bool:
-    """Tell whether "May" is the month."""
-    return match.group() == "May" and any(when.start <= match.start() < when.end for when in reading.dates)
+def _dated(match: re.Match[str], reading: Reading) -> bool:
+    """Tell whether "May" is the month, or what "would" come has come: "a fifth of what it would be in 2019"."""
+    if match.group() == "May":
+        return match.start() > 0 or any(when.start == 0 for when in reading.dates)
+    return match.group() == "would" and any(
+        when.start > match.end() and when.last <= reading.context.as_of for when in reading.dates
+    )
 
 
 def _planned(match: re.Match[str], reading: Reading) -> bool:
@@ -86,9 +104,9 @@ def _planned(match: re.Match[str], reading: Reading) -> bool:
 def judgement(reading: Reading) -> str | None:
     """Return why a sentence in which nothing was found to check is a judgement rather than an open claim."""
     text = reading.text
-    if _pattern("judgement").search(text):
+    if _found("judgement", reading, text):
         return "a judgement"
-    if reading.dates or reading.amounts or reading.ordinals:
+    if reading.dates or reading.amounts or (reading.ordinals and reading.countries):
         return None
     named = sum(
         token.capital
