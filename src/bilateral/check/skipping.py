@@ -26,7 +26,8 @@ _PLANNED = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?(?:expected|set)\
 _EXCLAMATION = re.compile(r"\W*(?:what an?|how)\b(?:[^?]*\w)?+[^?!\w]*+!\W*+", re.IGNORECASE)
 _ASIDE = re.compile(r"\bit must be (?:said|noted|admitted|added|remembered|stressed)\b", re.IGNORECASE)
 _SEE_ALSO = re.compile(
-    r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|to[ -]?do)\b\W", re.IGNORECASE
+    r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|to[ -]?do)\b\W",
+    re.IGNORECASE,
 )
 
 _LABEL = re.compile(r"\W*(?:(?:\w+[ -]){0,4}\w+\W{0,2}:\W*)?")
