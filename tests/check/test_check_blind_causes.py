@@ -60,7 +60,7 @@ def test_figure_date_and_place_of_one_thing(check: Check, text: str, verdict: st
 
 def test_a_capital_may_be_a_place(check: Check) -> None:
     text = "Kishida unveiled Japan's new plan for a free and open Indo-Pacific in a lecture in Tokyo on 20 March 2023."
-    assert verdicts(check, text, IJ) == {"no-evidence"}
+    assert verdicts(check, text, IJ) == {"contradicted", "no-evidence"}  # he was in New Delhi
     assert verdicts(check, text.replace(" in Tokyo", ""), IJ) == {"supported"}
 
 
@@ -86,7 +86,7 @@ def test_a_capital_may_be_a_place(check: Check) -> None:
         ("Australia was the second supplier of Japan's imports in 2023.", "AUS-JPN", "contradicted"),
         ("Poland came only fifth among the suppliers of Ukraine's imports in 2023.", "POL-UKR", "contradicted"),
         ("Ghana sent more of its exports to Nigeria than to any other country in 2023.", "NGA-GHA", "contradicted"),
-        ("France exports more to Germany than to any other country in 2023.", "FRA-DEU", "no-evidence"),
+        ("France exports more to Germany than to any other country in 2023.", "FRA-DEU", "supported"),
         ("Brazil sent more of its exports to China than to any other country in 2023.", "BRA-CHN", "supported"),
         ("With 55 million people in 2025, Ethiopia is, it must be said, a giant by population.", "KEN-ETH", "contradicted"),
     ],

@@ -64,8 +64,9 @@ def test_which_goods_and_which_way(opened: Known, text: str, pair: str, verdict:
 
 def test_the_other_way_of_trade_is_another_share(check: Check) -> None:
     text = "Mexico supplied 6% of Canadian imports in 2023 whereas it bought only 2% of Canadian exports."
-    assert verdicts(check, text, "CAN-MEX") == {"no-evidence"}
+    assert verdicts(check, text, "CAN-MEX") == {"supported"}
     assert "contradicted" in verdicts(check, text.replace("6%", "16%"), "CAN-MEX")
+    assert "contradicted" in verdicts(check, text.replace("2%", "12%"), "CAN-MEX")
 
 
 @pytest.mark.parametrize(
@@ -78,10 +79,10 @@ def test_the_other_way_of_trade_is_another_share(check: Check) -> None:
             "supported",
         ),
         ("The RBI and the Bank of Japan renewed the $75bn swap in February 2022.", "supported"),
-        ("The RBI and the Bank of Japan renewed the $75bn swap in February 2020.", "no-evidence"),
+        ("The RBI and the Bank of Japan renewed the $75bn swap in February 2020.", "contradicted supported"),
         (
             "The civil nuclear agreement was signed in November 2016 and took effect the very next month.",
-            "no-evidence",
+            "contradicted supported",
         ),
         ("The civil nuclear agreement was signed in November 2016.", "supported"),
         ("ACSA: signed Sept 2020 (New Delhi), in force July 2021.", "supported"),
@@ -89,4 +90,4 @@ def test_the_other_way_of_trade_is_another_share(check: Check) -> None:
     ],
 )
 def test_times_and_places_beside_what_holds(check: Check, text: str, verdict: str) -> None:
-    assert verdicts(check, text, "IND-JPN") == {verdict}
+    assert verdicts(check, text, "IND-JPN") == set(verdict.split())

@@ -38,7 +38,7 @@ def test_dates_told_by_another(text: str, first: str, last: str) -> None:
         ("The social security pact only took effect on 1 October 2016.", ["supported"]),
         ("The elephant Indira, presented by Nehru, landed in Japan in 1952.", ["contradicted"]),
         ("The 2023 edition of Dharma Guardian was hosted at Mahajan.", ["no-evidence", "contradicted"]),
-        ("Emperor Akihito visited Delhi and Kolkata in late 2013.", ["no-evidence"]),
+        ("Emperor Akihito visited Delhi and Kolkata in late 2013.", ["contradicted", "no-evidence"]),
         ("In 1952 they signed a peace treaty, one of Japan's first peace treaties after the war.", ["supported"] * 2),
         ("The first swap line, from 2008, was worth up to US$ 3 billion.", ["supported"] * 3),
     ],

@@ -77,7 +77,8 @@ def test_the_leader_is_named() -> None:
     right = "Chile, not Peru, was China's leading source of copper ore."
     assert mended(text, _finding("rank", text, "leading", None, truth), ()) == right
     overtaken = "Peru overtook Chile as the leading source of copper ore."
-    assert mended(overtaken, _finding("rank", overtaken, "leading", None, truth), ()) is None
+    plain = "Of the imports of copper ore of China by value in 2024: Chile 32.0%, Peru 24.1%."
+    assert mended(overtaken, _finding("rank", overtaken, "leading", None, truth), ()) == plain
 
 
 def test_what_holds_is_left_alone() -> None:

@@ -165,7 +165,7 @@ def test_a_second_run_writes_only_what_changed(
     built(NOTES)
     before = _stamps(site)
     with monkeypatch.context() as patched:
-        patched.setattr("bilateral.garden.whole._made_of_all", None)  # is not even made anew
+        patched.setattr("bilateral.garden.whole._write", None)  # is not even made anew
         again = built({})
     assert (again.written, again.removed) == (0, 0)
     assert _stamps(site) == before
@@ -193,6 +193,18 @@ def test_the_same_site_comes_of_one_run_and_of_several(
     )
 
 
+def test_a_damaged_memory_of_earlier_runs_costs_time_only(built: Built, site: Path, tmp_path: Path) -> None:
+    built(NOTES)
+    before = _stamps(site)
+    (memory,) = (tmp_path / "cache").rglob("*.tsv")
+    memory.write_text("".join(f"{line[:-5]}\n" for line in memory.read_text().splitlines(keepends=True)))
+    assert built({}).written == 0
+    head, *lines = memory.read_text().splitlines()
+    memory.write_text("\n".join((head, *(line[:-5] for line in lines))))
+    assert built({}).written == 0
+    assert {**_stamps(site), ".garden.json": None} == {**before, ".garden.json": None}
+
+
 def test_what_was_removed_or_changed_by_hand_is_written_again(built: Built, site: Path) -> None:
     built(NOTES)
     page, text = site / "in" / "index.html", (site / "index.html").read_text()
@@ -210,7 +222,7 @@ def test_a_run_that_broke_off_is_mended(built: Built, site: Path, monkeypatch: p
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("bilateral.garden.build.write_whole", fail)
+        patched.setattr("bilateral.garden.build.copy_attachments", fail)
         with pytest.raises(KeyboardInterrupt):
             built(NOTES)
     (site / "in" / "index.html").write_text("half a pa")

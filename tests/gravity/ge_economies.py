@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 
 from bilateral.gravity.ge_economy import Array
+from bilateral.gravity.scenario import Pair, places
 
 
 def random_economy(seed: int) -> tuple[Array, Array, float]:
@@ -25,3 +28,15 @@ def random_economy(seed: int) -> tuple[Array, Array, float]:
 def balanced(trade: Array) -> Array:
     """Return the trade made symmetric, so that no country has a deficit."""
     return (trade + trade.T) / 2
+
+
+def pair_change(
+    effect: float, pairs: Iterable[Pair], labels: Sequence[str], *, directed: bool = False
+) -> Array:
+    """Return a change that is one partial effect on pairs, in both directions unless directed, and 1 elsewhere."""
+    change = np.ones((len(labels), len(labels)))
+    for exporter, importer in places(pairs, labels):
+        change[exporter, importer] = effect
+        if not directed:
+            change[importer, exporter] = effect
+    return change

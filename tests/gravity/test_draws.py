@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from ge_economies import random_economy
+from ge_economies import pair_change, random_economy
 
 from bilateral.gravity.closure import Closure
 from bilateral.gravity.counterfactual import counterfactual
 from bilateral.gravity.draws import Shock, Uncertainty, simulate
 from bilateral.gravity.ge_errors import EconomyError
-from bilateral.gravity.scenario import pair_change
 
 TRADE = random_economy(21)[0]
 PAIR = (("0", "1"),)

@@ -6,13 +6,12 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from ge_economies import random_economy
+from ge_economies import pair_change, random_economy
 
 from bilateral.gravity.closure import Closure
 from bilateral.gravity.counterfactual import counterfactual
 from bilateral.gravity.ge_errors import EconomyError
 from bilateral.gravity.ge_pairs import each_pair
-from bilateral.gravity.scenario import agreement_change
 
 
 @pytest.mark.parametrize("closure", ["additive", "multiplicative"])
@@ -24,7 +23,7 @@ def test_as_one_by_one(seed: int, coefficient: float, closure: Closure) -> None:
     assert found.pairs == tuple(combinations(labels, 2))
     assert found.residual < 1e-10
     for at, (a, b) in enumerate(found.pairs):
-        change = agreement_change(coefficient, [(a, b)], labels)
+        change = pair_change(np.exp(coefficient), [(a, b)], labels)
         alone = counterfactual(trade, change, theta, "full", closure, labels=labels)
         np.testing.assert_allclose(found.welfare[at], alone.welfare, rtol=1e-9)
         np.testing.assert_allclose(found.real_gdp[at], alone.real_gdp, rtol=1e-9)
@@ -46,7 +45,7 @@ def test_no_change_is_exactly_no_effect() -> None:
 def test_a_change_too_large_for_the_shared_slope_is_solved_all_the_same() -> None:
     trade, _, _ = random_economy(12)
     found = each_pair(trade, 6.0, 8.0, pairs=[("0", "1")])
-    change = agreement_change(6.0, [("0", "1")], found.labels)
+    change = pair_change(np.exp(6.0), [("0", "1")], found.labels)
     np.testing.assert_allclose(found.welfare[0], counterfactual(trade, change, 8.0).welfare, rtol=1e-9)
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from ge_economies import pair_change
 from ge_gegravity import COSTS_30
 from ge_references import ABSENT, WHY, matrix, nafta, thirty, vector
 
 from bilateral.gravity.counterfactual import Counterfactual, counterfactual
-from bilateral.gravity.scenario import agreement_change
 
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(ABSENT, reason=WHY)]
 
@@ -53,7 +53,7 @@ def test_one_step_is_gegravity(size: int) -> None:
     reference = stored[str(size)]
     if size == 30:
         trade, labels = thirty(COSTS_30)
-        change = agreement_change(COSTS_30["pta"], [("CAN", "JPN")], labels)
+        change = pair_change(np.exp(COSTS_30["pta"]), [("CAN", "JPN")], labels)
         theta = 4
     else:
         trade, change, labels = nafta()
@@ -106,6 +106,6 @@ def test_nafta(mode: Any, closure: Any, published: list[float]) -> None:
 )
 def test_canada_japan(mode: Any, published: list[float]) -> None:
     trade, labels = thirty(ESTIMATED_30)
-    change = agreement_change(ESTIMATED_30["pta"], [("CAN", "JPN")], labels)
+    change = pair_change(np.exp(ESTIMATED_30["pta"]), [("CAN", "JPN")], labels)
     found = counterfactual(trade, change, 4, mode, "multiplicative", labels=labels)
     assert _gain(found, "CAN", "JPN", "USA") == pytest.approx(published, abs=6e-6)

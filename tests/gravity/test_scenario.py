@@ -1,4 +1,4 @@
-"""Scenarios: from words to a change matrix."""
+"""Scenarios: from words to partial effects and the pairs they hold for."""
 
 from __future__ import annotations
 
@@ -6,30 +6,9 @@ import numpy as np
 import pytest
 
 from bilateral.gravity.ge_errors import EconomyError
-from bilateral.gravity.scenario import (
-    agreement_change,
-    agreement_effect,
-    cost_change,
-    joining,
-    pair_change,
-    tariff_change,
-    within,
-)
+from bilateral.gravity.scenario import cost_change, places, tariff_change, within
 
 LABELS = ("AUS", "IND", "JPN", "USA")
-
-
-def test_an_agreement_changes_both_directions_of_its_pair_alone() -> None:
-    change = agreement_change(0.5, [("IND", "JPN")], LABELS)
-    expected = np.ones((4, 4))
-    expected[1, 2] = expected[2, 1] = np.exp(0.5)
-    np.testing.assert_array_equal(change, expected)
-
-
-def test_a_directed_change_leaves_the_way_back() -> None:
-    change = pair_change(1.2, [("IND", "JPN")], LABELS, directed=True)
-    assert change[1, 2] == 1.2
-    assert np.count_nonzero(change != 1) == 1
 
 
 def test_five_points_less_from_ten_percent() -> None:
@@ -44,29 +23,12 @@ def test_ten_percent_cheaper() -> None:
     assert cost_change(10, 5) < 1
 
 
-def test_ending_an_agreement_undoes_it() -> None:
-    assert agreement_effect(0.4) * agreement_effect(-0.4) == pytest.approx(1)
-
-
-def test_blocs() -> None:
+def test_a_bloc_is_every_pair_inside() -> None:
     assert within(["IND", "JPN", "USA", "IND"]) == (("IND", "JPN"), ("IND", "USA"), ("JPN", "USA"))
-    assert joining(["IND"], ["AUS", "JPN"]) == (("IND", "AUS"), ("IND", "JPN"))
-    assert joining(["IND", "USA"], ["JPN", "USA"]) == (("IND", "JPN"), ("USA", "JPN"), ("IND", "USA"))
-    quad = agreement_change(0.3, within(LABELS), LABELS)
-    assert np.count_nonzero(quad != 1) == 12
 
 
-def test_a_bloc_with_a_newcomer_is_the_bloc_and_what_joins() -> None:
-    with_india = agreement_change(0.3, within(LABELS), LABELS)
-    without = agreement_change(0.3, within(["AUS", "JPN", "USA"]), LABELS)
-    joined = agreement_change(0.3, joining(["IND"], ["AUS", "JPN", "USA"]), LABELS)
-    np.testing.assert_array_equal(with_india, without * joined)
-
-
-def test_a_pair_named_twice_changes_once() -> None:
-    once = agreement_change(0.3, [("IND", "JPN")], LABELS)
-    twice = agreement_change(0.3, [("IND", "JPN"), ("JPN", "IND"), ("IND", "JPN")], LABELS)
-    np.testing.assert_array_equal(once, twice)
+def test_places_of_pairs_named_once_or_twice() -> None:
+    assert places([("JPN", "IND"), ("AUS", "USA"), ("JPN", "IND")], LABELS) == [(2, 1), (0, 3)]
 
 
 @pytest.mark.parametrize("points", [-100, -200, np.nan, np.inf])
@@ -89,16 +51,10 @@ def test_no_elasticity(theta: float) -> None:
         cost_change(-5, theta)
 
 
-@pytest.mark.parametrize("effect", [0, -1, np.nan, np.inf])
-def test_no_effect(effect: float) -> None:
-    with pytest.raises(EconomyError, match="partial effect"):
-        pair_change(effect, [("IND", "JPN")], LABELS)
-
-
 def test_unknown_and_own_country() -> None:
     with pytest.raises(EconomyError, match="No trade data for FRA"):
-        agreement_change(0.3, [("IND", "FRA")], LABELS)
+        places([("IND", "FRA")], LABELS)
     with pytest.raises(EconomyError, match="IND is paired with itself"):
-        agreement_change(0.3, [("IND", "IND")], LABELS)
+        places([("IND", "IND")], LABELS)
     with pytest.raises(EconomyError, match="No pairs"):
-        agreement_change(0.3, [], LABELS)
+        places([], LABELS)

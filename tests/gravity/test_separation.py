@@ -10,8 +10,10 @@ from ppml_panels import Panel, panel, rows
 
 from bilateral.gravity import ppml
 from bilateral.gravity.estimate import IdentificationError
-from bilateral.gravity.panel_data import Array, PanelError
-from bilateral.gravity.separation import _by_programme, _positive_somewhere, _rectified, separated
+from bilateral.gravity.panel_data import Array, Columns, Mask, PanelError, read_panel
+from bilateral.gravity.ppml_groups import drop_groups
+from bilateral.gravity.separation import _by_programme, _positive_somewhere, _rectified, _vanishing, separated
+from bilateral.gravity.separation_excluded import excluded
 
 THREE_WAY = {"effects": "three-way"}
 
@@ -113,6 +115,47 @@ def test_sparse_panels_are_fitted_or_refused_in_words() -> None:
         used = ~np.isnan(found.fitted)
         assert found.fitted[used].min() > 1e-7
         assert found.fitted[used].sum() == pytest.approx(data["trade"][used].sum())
+
+
+def blocks(data: Panel, pair: Any) -> tuple[Array, Mask, list[Array]]:
+    """Return trade, the cells left once groups are dropped, and regressors of unit scale."""
+    names = tuple(name for name in ("x", "z", "embargo") if name in data)
+    read = read_panel(data, names, Columns(), weights=None, offset=None, same_countries=pair == "symmetric")
+    trade = read.grid.block(read.trade)
+    used = drop_groups(read.grid, trade, np.ones(trade.shape, dtype=bool), pair)[0]
+    return trade, used, [read.grid.block(row / row.std()) for row in read.regressors]
+
+
+@pytest.mark.parametrize("pair", [None, "symmetric", "directed"])
+def test_what_is_excluded_at_a_look_is_not_there(pair: Any) -> None:
+    """On sparse and on full panels: where the look says nothing separates, the search finds nothing."""
+    looked = []
+    for seed in range(60):
+        data = panel(countries=4 + seed % 5, years=2 + seed % 3, seed=seed, level=seed % 4 - 1.0)
+        trade, used, regressors = blocks(data, pair)
+        zeros, positive = used & (trade == 0), used & (trade > 0)
+        if zeros.any():
+            looked.append(excluded(positive, regressors, pair))
+            if looked[-1]:
+                assert not _positive_somewhere(_vanishing(zeros, positive, regressors, pair)).any()
+    assert 5 < sum(looked) < len(looked)
+
+
+@pytest.mark.parametrize("pair", [None, "symmetric", "directed"])
+def test_what_separates_is_never_excluded(pair: Any) -> None:
+    for seed in range(10):
+        trade, used, regressors = blocks(embargo(seed), pair)
+        assert not excluded(used & (trade > 0), regressors, pair)
+
+
+def test_blocs_that_do_not_trade_are_not_excluded() -> None:
+    """No row with trade reaches the other bloc's effects, whose level is open."""
+    positive = np.zeros((3, 8, 8), dtype=bool)
+    positive[:, :4, :4] = positive[:, 4:, 4:] = True
+    assert not any(excluded(positive, [], pair) for pair in (None, "symmetric", "directed"))
+    positive[:, 3, 4] = positive[:, 4, 3] = True
+    assert excluded(positive, [], None)
+    assert excluded(positive, [], "symmetric")
 
 
 def linear_programme(basis: Array) -> Array:

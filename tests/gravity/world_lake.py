@@ -13,7 +13,7 @@ import numpy as np
 
 from bilateral.evidence.relations import RELATION_OF, Coverage, Flow, Tie, Trait
 from bilateral.lake import Lake, catalog
-from bilateral.lake.inputs import present_version
+from bilateral.lake.current import present_version
 from bilateral.lake.reader import reader_digest
 from bilateral.lake.write import write_table
 from bilateral.sources.descriptor import descriptors

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bilateral.lake import build, catalog, editions, pull
+from bilateral.lake import build, catalog, editions
+from bilateral.lake.build import pull
 from bilateral.sources import worldatlas
 
 

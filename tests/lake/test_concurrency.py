@@ -10,13 +10,14 @@ import pytest
 from filelock import FileLock
 
 from bilateral.errors import DataMissing
-from bilateral.lake import Lake, catalog, pull
+from bilateral.lake import Lake, catalog
+from bilateral.lake.build import pull
 from bilateral.lake.verify import verify
 
 BUILD = """
 import sys
 from pathlib import Path
-from bilateral.lake import pull
+from bilateral.lake.build import pull
 for _ in range(4):
     pull(Path(sys.argv[1]), sys.argv[2], offline=True)
 """

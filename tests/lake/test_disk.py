@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from bilateral.errors import DataMissing
-from bilateral.lake import Lake, build, catalog, ensure, pull
+from bilateral.lake import Lake, build, catalog, current, ensure
 from bilateral.lake import home as home_of_user
+from bilateral.lake.build import pull
 from bilateral.lake.verify import verify
 
 Run = Callable[..., tuple[int, str, str]]
@@ -103,7 +104,7 @@ def test_a_lake_that_cannot_be_written_can_be_read(read_only: Path) -> None:
 def test_an_older_edition_in_a_lake_that_cannot_be_written_goes_on_being_used(
     read_only: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "reader_digest", lambda source: f"another {source}")
+    monkeypatch.setattr(current, "reader_digest", lambda source: f"another {source}")
     told: list[str] = []
     missing = ensure(read_only, offline=True, tell=told.append)
     assert {source for source, _ in missing} == {"baci", "wgi", "wmd"}

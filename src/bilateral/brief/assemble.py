@@ -49,6 +49,7 @@ def assemble(
     if a.id == b.id:
         raise BilateralError(f"{a.name} twice: a brief needs two different countries")
     first, second = sorted((a, b), key=lambda country: country.id)
+    queries.read(first.id, second.id)
     dossier = Dossier(first, second, as_of, queries, missing)
     sections = tuple(strand(dossier) for strand in STRANDS)
     evidence = {f"e{number}": item for number, item in enumerate(_in_order(sections), start=1)}

@@ -35,12 +35,14 @@ _SMALL = {
         "seventeen eighteen nineteen".split()
     )
 } | {"dozen": 12}
+_ONE = re.compile(r"\s+(?:(?:operational|working|nuclear|operating)\s+)+reactor\b", re.IGNORECASE)
+_TIMES = {"twice": 2, "double": 2, "thrice": 3}
 _TENS = {
     word: 20 + 10 * number
     for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())  # noqa: SIM905
 }
 _PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6,
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6,
     "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 _HEDGES: dict[str, Hedge] = {
@@ -69,13 +71,16 @@ def _either(words: Iterable[str]) -> str:
 _WORDS = rf"(?:(?:{_either(_TENS)})(?:[\s-]+(?:{_either(list(_SMALL)[1:10])}))?|{_either(_SMALL)})"
 _HEDGE = rf"(?:(?P<hedge>(?:(?<!\w)(?:{_either(_HEDGES)}))\s*)\s*(?:a\s+|an\s+|the\s+)?)?"
 _SCALE = rf"(?:{_either(_SCALES)})(?![A-Za-z])"
+# "took three-quarters": the three is no figure of its own.
+_SHARED = rf"[\s-](?:{_either(part for part in _PARTS if part.endswith('s'))})\b|(?<=\bone)[\s-](?:{_either(_PARTS)})\b"
 _AMOUNT = re.compile(
     rf"{_HEDGE}(?:"
     rf"(?P<most>(?<![A-Za-z])(?:most|the bulk|the majority|a majority|the lion['’]s share)(?=\s+of\s+(?:the|its|their|all|(?-i:[A-Z]))))"
     rf"|(?P<times>one|two|three|four|five|six|seven|eight|nine|a)?[\s-]?(?P<part>(?<![A-Za-z])(?:{_either(_PARTS)}))(?![A-Za-z])"
+    rf"(?P<of>\s+(?:of\s+)?an?\s+(?P<whole>million|billion|trillion|crore|lakh)(?:[\s-]+(?P<whole_unit>{_either(_UNITS)}))?(?![A-Za-z]))?"
     rf"|(?P<currency>(?<![A-Za-z])(?:{_either(_CURRENCIES)}))?\s*"
     rf"(?P<sign>(?<![\w)])[-−+]|\b(?:minus|plus)\s+)?"
-    rf"(?P<number>(?<![\w.])\d+(?:,\d+)*(?:\.\d+)?(?!\d)|(?<![A-Za-z])(?:{_WORDS}|a(?=\s+(?:hundred|thousand|million|billion|trillion|lakh|crore)))(?![A-Za-z]))"
+    rf"(?P<number>(?<![\w.])\d+(?:,\d+)*(?:\.\d+)?(?!\d)|(?<![A-Za-z])(?:{_WORDS}|(?:twice|thrice|double)(?=\s+(?:as\s+(?:many|much|large|big|great|high|populous|long|wide)|the|that|those|what)\b)|a(?=\s+(?:hundred|thousand|million|billion|trillion|lakh|crore)))(?![A-Za-z])(?!{_SHARED}))"
     rf"(?P<half>\s+and\s+a\s+half)?"
     rf"(?:[\s-]*(?P<scale>{_SCALE})(?:\s+(?P<scale2>{_SCALE}))?)?"
     rf"(?:[\s-]*(?P<unit>(?:{_either(_UNITS)}))(?![A-Za-z]))?)",
@@ -97,6 +102,18 @@ _NOUN_BEFORE = re.compile(
     r"\bnumber\s+of\s+(?P<of>(?:[A-Za-z-]+\s+){1,4})[^.;]{0,60}\Z|(?P<first>(?:[A-Za-z-]+\s+){1,6})numbered\s+\Z",
     re.IGNORECASE,
 )
+
+
+_OF_THAT = re.compile(r"\s*of\s+(?:that|what\s+it\s+(?:was|had\s+been))\b(?!\s+of\b)", re.IGNORECASE)
+_OF_SCALE = re.compile(r"\bof\s+an?\s+(?:million|billion|trillion)\Z", re.IGNORECASE)
+_SCALE_WORD = re.compile(r"\b(?:thousand|million|billion|trillion|lakh|crore|mn|bn|tn)\b", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|between)\s+(?:(?:about|some|around|only|just|roughly|nearly)\s+)?[^\s]+\Z", re.IGNORECASE
+)
+_LATER = re.compile(
+    r"\s+(?:in\s+\d{4}|by\s+\d{4}|\w+\s+years?\s+(?:later|earlier|before|after))\b", re.IGNORECASE
+)
+_TO = re.compile(r"\s+(?:to|and)\s*(?:(?:about|some|around|only|just|roughly|nearly)\s*)?", re.IGNORECASE)
 
 
 class Amount(NamedTuple):
@@ -141,6 +158,8 @@ def _hedge(match: re.Match[str]) -> Hedge:
 def _part(match: re.Match[str], text: str) -> Amount | None:
     """Read `a quarter`, `three-quarters`, `half`; `the third`, `in the second quarter` are no shares."""
     word, times = match["part"].lower(), (match["times"] or "").lower()
+    if match["of"]:
+        return _part_of_scale(match, text)
     before = text[max(0, match.start("part") - 12) : match.start("part")].lower()
     after = text[match.end() : match.end() + 12].lower()
     if _HYPHEN_ADJECTIVE.match(after) or before.rstrip().endswith(
@@ -165,7 +184,27 @@ def _part(match: re.Match[str], text: str) -> Amount | None:
     ):
         return None
     share = 100 * count / _PARTS[word]
-    return Amount(share, "%", _hedge(match), 1.5, match.start(), match.end(), words=True)
+    unit = "of that" if _OF_THAT.match(text, match.end()) else "%"  # of another figure, and not of a whole
+    return Amount(share, unit, _hedge(match), 1.5, match.start(), match.end(), words=True)
+
+
+def _part_of_scale(match: re.Match[str], text: str) -> Amount:
+    """Read `half a million tonnes`, `a tenth of a billion`: amounts, and no shares."""
+    scale = _SCALES[match["whole"].lower()]
+    part = _SMALL.get((match["times"] or "").lower(), 1) / _PARTS[match["part"].lower()]
+    unit = _UNITS.get((match["whole_unit"] or "").lower())
+    nouns = _NOUN.match(text, match.end()) if unit is None else None
+    following = tuple(word.lower() for word in nouns.groups() if word) if nouns else ()
+    return Amount(
+        part * scale,
+        unit,
+        _hedge(match),
+        0.05 * part * scale,
+        match.start(),
+        match.end(),
+        following,
+        words=True,
+    )
 
 
 def _number(match: re.Match[str], text: str) -> Amount | None:
@@ -184,7 +223,9 @@ def _number(match: re.Match[str], text: str) -> Amount | None:
     in_words = not written[0].isdigit()
     if in_words:
         value, half_step = _in_words(written), 0.5
-        if written.lower() in ("one", "a", "zero") and not (match["scale"] or unit):
+        if written.lower() in ("one", "a", "zero") and not (
+            match["scale"] or unit or _ONE.match(text, match.end())
+        ):
             return None  # "one of", "no one"
     else:
         value, half_step = _in_figures(written)
@@ -212,7 +253,7 @@ def _number(match: re.Match[str], text: str) -> Amount | None:
 def _in_words(written: str) -> float:
     return float(
         sum(
-            _TENS.get(word, _SMALL.get(word, 1 if word == "a" else 0))
+            _TENS.get(word, _SMALL.get(word, _TIMES.get(word, 1 if word == "a" else 0)))
             for word in re.split(r"[\s-]+", written.lower())
         )
     )
@@ -226,22 +267,46 @@ def _in_figures(written: str) -> tuple[float, float]:
 def _same_unit(found: list[Amount], text: str) -> list[Amount]:
     """Give a bare number at a clause's end the percent sign of the one before: `39 per cent ...; B follows with 16.`"""
     out: list[Amount] = []
-    for amount in found:
+    for index, amount in enumerate(found):
         last = out[-1] if out else None
-        if amount.unit is None and last is not None and last.unit and not amount.words:
-            bare = re.match(r"\s*(?:[.,;:)]|\Z|and\b|in\b)", text[amount.end : amount.end + 8])
+        following = found[index + 1] if index + 1 < len(found) else None
+        if amount.unit is None and following is not None and following.unit:
+            amount = _from_to(amount, following, text)
+        if amount.unit is None and last is not None and last.unit and _OF_SCALE.search(text, 0, amount.end):
+            amount = amount._replace(unit=last.unit)  # ten billion dollars, then a tenth of a billion
+        elif amount.unit is None and last is not None and last.unit and not amount.words:
+            bare = re.match(
+                r"\s*(?:[.,;:)]|\Z|and\b|in\b|by\b|\w+\s+years?\s+(?:later|earlier|before|after)\b)",
+                text[amount.end : amount.end + 24],
+            )
             led = re.search(
                 r"(?:\b(?:with|on|at|by|and|only|about|versus|against|to|for|follows)|['’]s)\s*\Z",
                 text[: amount.start + 1][-14:].rstrip(),
             )
             if not led:
                 bare = None
-            if (bare and not amount.nouns) or (
+            if (bare and (not amount.nouns or _LATER.match(text, amount.end))) or (
                 bare and last.unit == "%" and amount.nouns[:1] in (("in",), ("and",))
             ):
                 amount = amount._replace(unit=last.unit)
         out.append(amount)
     return out
+
+
+def _from_to(amount: Amount, following: Amount, text: str) -> Amount:
+    """Give the first figure of `from 27 to 55 per cent`, `from 2 to 3 billion dollars` the unit of the second."""
+    led = _FROM.search(text, max(0, amount.start - 10), amount.end)
+    if not led or not _TO.fullmatch(text, amount.end, following.start):
+        return amount
+    word = _SCALE_WORD.search(text, following.start, following.end)
+    scale = (
+        _SCALES[word.group().lower()]
+        if word and not _SCALE_WORD.search(text, amount.start, amount.end)
+        else 1.0
+    )
+    return amount._replace(
+        value=amount.value * scale, half_step=amount.half_step * scale, unit=following.unit, nouns=()
+    )
 
 
 ORDINALS = {

@@ -9,12 +9,14 @@ from datetime import date
 
 from bilateral.check.citations import Citations
 from bilateral.check.claim import Claim, Finding, Skipped, Source, Verdict
+from bilateral.check.dateline import Dateline, dateline
 from bilateral.check.frames import FAMILIES
 from bilateral.check.known import Known
 from bilateral.check.reading import Context, Reading
 from bilateral.check.report import Report
-from bilateral.check.skipping import judgement, reason_to_skip
+from bilateral.check.skipping import LABEL, judgement, reason_to_skip
 from bilateral.check.suggest import mended
+from bilateral.check.topic import remember
 from bilateral.notes import Note, Sentence
 
 _REFERENCES = re.compile(
@@ -26,6 +28,7 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 2000  # characters; a longer "sentence" is a table or a text without full stops, and no claim
+_HEADING = 200  # characters in which a heading names what it is about
 _LEANS = re.compile(
     r"\W*(?:it|they|he|she|this|these|that|those|its|their|his|her|both|the same|there)\b", re.IGNORECASE
 )
@@ -69,16 +72,27 @@ def check_note(
     citations = Citations(note, known.editions)
     ends: list[int] = []
     section = None
+    opening: Dateline | None = None
     for sentence in note.sentences():
         if sentence.section != section:
             section, context.memory = sentence.section, {}
+            remember(Reading(section[:_HEADING], known, context))
         context.cited = citations.of(sentence)
         made, skip = check_sentence(sentence, known, context)
         claims += made
         ends += [sentence.end] * len(made)
         skipped += skip
+        if opening is None and skip:
+            opening = dateline(sentence, note.written, len(claims))
+        elif opening:
+            opening.hold(made, known)
         if reached:
             reached(sentence.end)
+    misdated = opening.claim(known) if opening else None
+    if opening and misdated:
+        claims.insert(opening.at, misdated)
+        ends.insert(opening.at, opening.sentence.end)
+        skipped = [one for one in skipped if (one.text, one.line) != (misdated.text, misdated.line)]
     return Report(note, pair, as_of, tuple(claims), tuple(skipped), tuple(ends))
 
 
@@ -95,6 +109,8 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
     if why is None and _WISHES.match(sentence.section) and not reading.dates and not reading.amounts:
         why = "advice"
     if why:
+        if why == LABEL:
+            remember(reading)
         return [], [Skipped(sentence.text, sentence.line, why)]
     findings = _told(reading)
     read = decided(reading, _found(reading))

@@ -16,16 +16,22 @@ _CUES = {
     "upgraded": r"upgraded|elevated|raised|became a (?:regular|permanent)|permanent",
     "announced": r"announced|pledged|promised|proposed|unveiled|set a (?:goal|target)|agreed|decided|approved|cleared",
     "completed": r"completed|finished|commissioned|opened|inaugurated",
-    "started": r"for the first time|first (?:held|met|took place)|since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|first held|introduced|instituted",
-    "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|was in|chief guest|flew|sent|landed|came ashore|set foot|staged|broke ground|foundation stone",
+    "started": r"for the first time|first (?:held|met|took place)|since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|go(?:es)? back|went back|first held|introduced|instituted|broke ground|ground[- ]breaking|foundation stone",
+    "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|was in|chief guest|flew|sent|landed|came ashore|set foot|staged",
 }  # fmt: skip
 _CUE = re.compile(
     "|".join(f"(?P<{kind.replace('-', '_')}>\\b(?:{words})\\b)" for kind, words in _CUES.items()),
     re.IGNORECASE,
 )
 
+_LEADS = ("until", "till", "since")  # to the date that follows
 # What follows happened at another time: "in July 2014, a year before it was made permanent".
 _OTHER_TIME = re.compile(r";|\b(?:days?|weeks?|months?|years?|long) (?:before|after)\b", re.IGNORECASE)
+
+# "Not in force until August": that is when it began.
+_NOT_UNTIL = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)\b[^.;:]{1,80}\b(?:until|till)\s+(?:\w+\s+){0,3}?\Z", re.IGNORECASE
+)
 
 # Which dates of a fact answer for each kind: the first list exactly, the second where it has none of those.
 _ANSWERS: dict[str | None, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -36,7 +42,7 @@ _ANSWERS: dict[str | None, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "upgraded": (("upgraded", "established", "launched", "signed"), ("announced", "held", "started")),
     "announced": (("announced", "signed", "held", "launched", "upgraded", "established"), ("started", "reported", "in-force")),
     "started": (("started", "established", "launched"), ("held", "signed", "upgraded", "announced", "in-force")),
-    "held": (("held",), ("started", "launched", "signed", "established", "announced")),
+    "held": (("held",), ("started", "launched", "signed", "established", "announced", "reported")),
     None: (
         ("signed", "held", "established", "launched", "started", "upgraded", "announced", "in-force", "terminated", "completed"),
         ("reported",),
@@ -67,6 +73,12 @@ def _kind_of(reading: Reading, when: When) -> str | None:
     if before:
         # "in force since": what has been so since then.
         last, earlier_cue = before[-1], before[-2] if len(before) > 1 else None
+        if (
+            earlier_cue
+            and last.group().lower() in ("until", "till")
+            and _NOT_UNTIL.search(text, 0, when.start)
+        ):
+            return _name(earlier_cue)
         if last.group().lower() == "since" and earlier_cue and last.start() - earlier_cue.end() < 12:
             last = earlier_cue
         if last.group().lower() != "since":
@@ -74,7 +86,11 @@ def _kind_of(reading: Reading, when: When) -> str | None:
         upgraded = _CUE.search(text, when.end, when.end + 100)  # since 2015 a permanent participant
         return _name(upgraded if upgraded and upgraded.lastgroup == "upgraded" else last)
     stop = _OTHER_TIME.search(text, when.end, when.end + 100)
-    after = _CUE.search(text, when.end, stop.start() if stop else min(len(text), when.end + 100))
+    end = stop.start() if stop else min(len(text), when.end + 100)
+    # "In December 2015 it was renewed until March 2018": the end is the other date's.
+    after = next(
+        (cue for cue in _CUE.finditer(text, when.end, end) if cue.group().lower() not in _LEADS), None
+    )
     return _name(after) if after else None
 
 

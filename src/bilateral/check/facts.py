@@ -6,11 +6,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from datetime import date
-from functools import cache, cached_property
-from heapq import nsmallest
+from functools import cache, cached_property, lru_cache
 
 from bilateral.check.amounts import Amount, amounts
 from bilateral.check.lexicon import Lexicon
+from bilateral.check.people import person_names
 from bilateral.check.tokens import tokens
 from bilateral.check.when import When, dates
 from bilateral.check.words import content
@@ -71,7 +71,7 @@ class Said:
         """Dates in its text."""
         periods = " ; ".join(value.period for value in self.fact.values if value.period)
         text = f"{self.fact.title}. {self.fact.text}"
-        return (*dates(text), *dates(periods), *dates(self._weak))
+        return (*dates(text), *dates(periods), *self.doubted_dates)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -89,6 +89,11 @@ class Said:
     def other_dates(self) -> tuple[When, ...]:
         """Dates that some of the sources give."""
         return tuple(dates(self._sides))
+
+    @cached_property
+    def doubted_dates(self) -> tuple[When, ...]:
+        """Dates of a single weak page: they prove nothing, nor does another date them wrong."""
+        return tuple(dates(self._weak))
 
     @cached_property
     def doubted(self) -> tuple[Amount, ...]:
@@ -115,6 +120,7 @@ class Facts:
         self.by_id = {fact.id: fact for fact in facts}
         self._said: dict[str, Said] = {}
         self.people_at = cache(self._people_at)
+        self.concerning = lru_cache(maxsize=256)(self._concerning)
 
     @cached_property
     def names(self) -> Lexicon[str]:
@@ -145,14 +151,16 @@ class Facts:
         return frozenset(word for fact in self.by_id.values() for word in _people(fact))
 
     def _people_at(self, day: date | None) -> frozenset[str]:
-        """Return words of the names of those who took part in something within about a year of the day."""
+        """Return words of the names of office-holders who took part in something within about a year of the day."""
         if day is None:
             return frozenset()
         return frozenset(
             word
             for fact in self.by_id.values()
             if fact.date and abs((fact.date.first - day).days) < _IN_OFFICE
-            for word in _people(fact)
+            for name in fact.participants
+            if person_names().find(tokens(name))
+            for word in _capitals(name)
         )
 
     @cached_property
@@ -165,6 +173,44 @@ class Facts:
                     found[fact.id].add(to)
                     found[to].add(fact.id)
         return {id_: frozenset(kin) for id_, kin in found.items()}
+
+    def _concerning(self, a: str, b: str) -> frozenset[str]:
+        """Return the facts that are about two countries, or bear on them."""
+        among = self._by_party.get(a, set()) & self._by_party.get(b, set())
+        own = {id_ for id_ in among if len(parties := self.by_id[id_].parties) > 2 or set(parties) == {a, b}}
+        return frozenset(own | self._by_pair.get(frozenset((a, b)), set()))
+
+    @cached_property
+    def _by_party(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for fact in self.by_id.values():
+            for party in fact.parties:
+                found[party].add(fact.id)
+        return found
+
+    @cached_property
+    def _by_pair(self) -> dict[frozenset[str], set[str]]:
+        """Facts by the pair that they bear on."""
+        found: dict[frozenset[str], set[str]] = defaultdict(set)
+        for fact in self.by_id.values():
+            found[frozenset((fact.bears_on or {}).get("pair", ()))].add(fact.id)
+        return found
+
+    @cached_property
+    def placed(self) -> tuple[Fact, ...]:
+        """Facts that have somebody's place in an order."""
+        return tuple(
+            fact for fact in self.by_id.values() if any(value.unit == "rank" for value in fact.values)
+        )
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[Fact, ...]]:
+        """Return for each fact those that upgrade or supersede it."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.by_id.values():
+            for to in dict.fromkeys(to for kind, to in fact.relations if kind in ("upgrades", "supersedes")):
+                found[to].append(fact)
+        return {id_: tuple(later) for id_, later in found.items()}
 
     @cached_property
     def editions(self) -> dict[str, tuple[str, ...]]:
@@ -210,12 +256,16 @@ class Facts:
                 weight = self.weights[word] if known else 0.0
                 for id_ in known:
                     scores[id_] += weight
-        best = nsmallest(most, ((-score, id_) for id_, score in scores.items()))
+        best = sorted([(-score, id_) for id_, score in scores.items()])[:most]
         return [(id_, -score / total) for score, id_ in best]
 
 
 def _people(fact: Fact) -> list[str]:
-    return [token.low for name in fact.participants for token in tokens(name) if token.capital]
+    return [word for name in fact.participants for word in _capitals(name)]
+
+
+def _capitals(name: str) -> list[str]:
+    return [token.low for token in tokens(name) if token.capital]
 
 
 def variants(alias: str) -> set[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
-from functools import cache, cached_property, lru_cache
-from sys import intern
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bilateral.check.facts import Facts
+from bilateral.check.kept import Kept
+from bilateral.check.ledgers import Ledgers
 from bilateral.check.lexicon import Lexicon
 from bilateral.check.names import add_capitals, country_names
 from bilateral.check.tokens import tokens
@@ -17,9 +17,9 @@ from bilateral.sources.descriptor import descriptors
 if TYPE_CHECKING:
     from bilateral.evidence.relations import Tie, Trait
 
-    _Page = tuple[array[int], tuple[str, ...], array[float]]  # years, partners, values
-
 Books = dict[int, dict[str, float]]  # by year, by partner
+_Question = tuple[str, str, str, str, tuple[str | None, ...]]
+_BOOKS = 100_000  # figures, each of 100 bytes or so
 
 
 class Known:
@@ -30,8 +30,11 @@ class Known:
         self.lake = queries.lake
         self.facts = Facts(queries.lake.facts)
         self._named_in: dict[str, frozenset[str]] = {}
-        self.books = lru_cache(maxsize=256)(self._books)
-        self._ledger = cache(self._read_ledger)
+        self._ledgers = Ledgers(self.lake)
+        self._books: Kept[_Question, Books] = Kept(_BOOKS)
+        self.parts = lru_cache(maxsize=4)(self._parts)
+        self.ties = lru_cache(maxsize=256)(queries.ties_of_kind)
+        self._traits = lru_cache(maxsize=16)(queries.traits_of_all)
         self.pair_flow = lru_cache(maxsize=512)(self._pair_flow)
         self.memberships = lru_cache(maxsize=256)(self._memberships)
         self.trait_table = lru_cache(maxsize=64)(self._trait_table)
@@ -63,25 +66,25 @@ class Known:
     def _memberships(self, country: str) -> dict[str, list[Tie]]:
         """Return a country's memberships by organisation."""
         found: dict[str, list[Tie]] = {}
-        for tie in self.queries.ties_of(country):
-            if tie.a == country and tie.kind in ("membership", "membership-removed"):
-                found.setdefault(tie.b, []).append(tie)
+        for kind in ("membership", "membership-removed"):
+            for tie in self.queries.ties_of_kind(country, kind):
+                if tie.a == country:
+                    found.setdefault(tie.b, []).append(tie)
         return found
 
-    def _trait_table(self, source: str, indicator: str) -> dict[int, dict[str, tuple[float, str]]]:
-        """Return every country's value of a trait: by year, by country, with the locator."""
-        found: dict[int, dict[str, tuple[float, str]]] = {}
-        for year, country, value, locator in self.lake.rows(
-            "SELECT year, country, value, locator FROM trait WHERE source = ? AND indicator = ? AND value IS NOT NULL",
-            source,
+    def _trait_table(self, source: str, indicator: str, scale: float = 1) -> Books:
+        """Return every country's value of a trait, times the scale: by year, by country."""
+        found: Books = {}
+        for year, country, value in self.lake.rows(
+            f"SELECT year, country, value FROM {self.lake.of(source, 'trait')} WHERE indicator = ? AND value IS NOT NULL",
             indicator,
         ):
-            found.setdefault(year or 0, {})[country] = (value, locator)
+            found.setdefault(year or 0, {})[country] = scale * value
         return found
 
     def traits(self, country: str, indicator: str) -> list[Trait]:
         """Return a country's values of a trait, the latest first."""
-        return self.queries.traits(country).get(indicator, [])
+        return self._traits(indicator).get(country, [])
 
     def _partner_shares(self, country: str, indicator: str) -> dict[int, dict[str, float]]:
         """Return the Factbook's top partners of a country, by year."""
@@ -92,39 +95,45 @@ class Known:
 
     def _pair_flow(self, source: str, indicator: str, origin: str, destination: str) -> dict[int, float]:
         """Return a flow from one country to another by year."""
-        books = self.books(source, indicator, destination, "imports")
-        return {year: line[origin] for year, line in books.items() if origin in line}
+        found: dict[int, float] = {}
+        for year, value in self._ledgers.of(source, destination, "imports").line((None, indicator), origin):
+            found[year] = found.get(year, 0.0) + value
+        return found
 
-    def _books(
+    def books(
         self, source: str, indicator: str, country: str, side: str, codes: tuple[str | None, ...] = (None,)
     ) -> Books:
         """Return what a country bought (side "imports") or sold: by year, by partner.
 
         Of all goods, or of the products with the codes together.
         """
-        found: Books = {}
-        pages = self._ledger(source, country, side)
-        for code in codes:
-            for year, partner, value in sorted(zip(*pages.get((code, indicator), ()), strict=True)):
-                line = found.setdefault(year, {})
-                line[partner] = line.get(partner, 0.0) + value
+        asked = (source, indicator, country, side, codes)
+        found = self._books.get(asked)
+        if found is None:
+            found, figures = {}, 0
+            ledger = self._ledgers.of(source, country, side)
+            for code in codes:
+                for year, partner, value in ledger.page((code, indicator)):
+                    line = found.setdefault(year, {})
+                    line[partner] = line.get(partner, 0.0) + value
+                    figures += 1
+            self._books.put(asked, found, figures)
         return found
 
-    def _read_ledger(self, source: str, country: str, side: str) -> dict[tuple[str | None, str], _Page]:
-        """Return all that a country bought or sold, by product and indicator.
-
-        One product takes the lake nearly as long as all of them, and a note that names one names others. The pages
-        are packed, 18 bytes a row: every country's together have millions of rows.
-        """
-        own, other = ("destination", "origin") if side == "imports" else ("origin", "destination")
-        return {
-            (code, indicator): (array("h", years), tuple(map(intern, partners)), array("d", values))
-            for code, indicator, years, partners, values in self.lake.rows(
-                f"SELECT product, indicator, list(year), list({other}), list(value) "
-                f"FROM {self.lake.of(source, 'flow')} WHERE {own} = ? GROUP BY ALL",
-                country,
-            )
-        }
+    def _parts(
+        self, source: str, indicator: str, country: str, side: str, totals: str
+    ) -> tuple[Books, dict[int, float]]:
+        """Return each partner's part of the reported total in percent, and the part that is told by partner, by year."""
+        reported = self.trait_table(source, totals)
+        found: Books = {}
+        told = {}
+        for year, line in self.books(source, indicator, country, side).items():
+            known = sum(line.values())
+            total = reported.get(year, {}).get(country, known)
+            if total > 0:
+                found[year] = {partner: 100 * value / total for partner, value in line.items()}
+                told[year] = known / total
+        return found, told
 
     def flow_values(self, country: str, side: str, codes: tuple[str, ...], indicator: str) -> Books:
         """Return what a country bought (side "imports") or sold of the products: by year, by partner."""

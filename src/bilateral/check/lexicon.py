@@ -82,16 +82,15 @@ class Lexicon(Generic[T]):
     def find(self, words: list[Token]) -> list[Mention[T]]:
         """Return the names in the words, from left to right, none inside another."""
         found = []
-        at, end = 0, len(words)
-        root = self._root
-        while at < end:
-            if words[at].low in root or (self._forgiving and at and self._slip(words[at])):
+        root, forgiving, after = self._root, self._forgiving, 0
+        for at, word in enumerate(words):
+            if at < after:
+                continue
+            if word.low in root or (forgiving and at and word.capital and self._slip(word)):
                 mention = self._longest(words, at)
                 if mention is not None:
                     found.append(mention)
-                    at = mention.last
-                    continue
-            at += 1
+                    after = mention.last
         return found
 
     def _slip(self, word: Token) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bilateral.check.claim import Finding
 from bilateral.check.measure_figures import FigureMeasure
-from bilateral.check.measure_ranks import RankMeasure
+from bilateral.check.measure_handover import HandoverMeasure
+from bilateral.check.measure_multiples import MultipleMeasure
 from bilateral.check.measure_trends import TrendMeasure
+from bilateral.check.measure_weights import WeightMeasure
 
 
 class SeriesMeasure(FigureMeasure, TrendMeasure):
@@ -20,9 +22,10 @@ class SeriesMeasure(FigureMeasure, TrendMeasure):
         return found if figures and not self._gone() else [*found, *self._trends()]
 
 
-class Measure(SeriesMeasure, RankMeasure):
+class Measure(SeriesMeasure, HandoverMeasure, MultipleMeasure, WeightMeasure):
     """Every claim about one quantity of several countries."""
 
     def claims(self) -> list[Finding]:
         """Return every claim about the table that the sentence makes and the table decides."""
-        return self._with_trends([*self._figures(), *self._ranks(), *self._relations()])
+        read = (self._figures, self._ranks, self._relations, self._multiples, self._weights)
+        return self._with_trends([found for one in read for found in one()])

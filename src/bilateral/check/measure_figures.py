@@ -8,6 +8,7 @@ from dataclasses import replace
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding
 from bilateral.check.judge import judge
+from bilateral.check.measure_view import is_multiple
 from bilateral.check.measure_years import YearMeasure
 from bilateral.check.say import country, figure, in_year
 from bilateral.check.table import Table
@@ -40,7 +41,8 @@ class FigureMeasure(YearMeasure):
             before = self.reading.text[max(0, amount.start - 40) : amount.start + 1]
             if year is not None and _INDEX.search(before):
                 found += self._index(amount, year) or self._unlisted(year)
-            if year is None or table is None or self._fiscal() or _CHANGE_BY.search(before):
+            told = table is not None and not is_multiple(amount, self.reading.text)
+            if year is None or table is None or not told or self._fiscal() or _CHANGE_BY.search(before):
                 continue
             if _LAST_OF.search(before):
                 found += self._least(amount, table, year) or self._unlisted(year)

@@ -23,7 +23,7 @@ _NUMBER = {
     "dozen": 12,
 }
 _SUPERLATIVE = re.compile(
-    r"(?P<among>\b(?:among|one of|in)\b[^.;]{0,30}?)?"
+    r"(?P<among>\b(?:among|one of|in)\b[^.;,]{0,30}?)?"
     r"(?:(?P<count>\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))\s+)?"
     r"(?P<ordinal>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[\s-]+)?"
     r"\b(?P<word>(?:single\s+)?(?:largest|biggest|top|leading|main|chief|principal|foremost|primary|dominant|number[\s-]one|no\.?\s?1|first|highest|greatest))"
@@ -32,7 +32,16 @@ _SUPERLATIVE = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:(?:ranks?|ranked|stands?|stood|came|comes|is|was|put it|puts it|placed?|in|at)\s+(?:only\s+)?(?:number\s+|no\.?\s*)?)"
-    r"(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|first)\b(?=\s*(?:place|among|in the world|worldwide|globally|position|spot|,|\.|\Z|only|after|behind))",
+    r"(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|first)\b(?=\s*(?:place|among|in the world|worldwide|globally|position|spot|,|\.|\Z|only|after|behind|to\b|in\s+\w+\s+(?:mining|production|output)\b))",
+    re.IGNORECASE,
+)
+_TOPS = re.compile(
+    r"\b(?:tops?|topped|heads?|headed|leads|led)\s+(?:the\s+)?(?:list|table|ranking|rankings|field|pack|league)\b",
+    re.IGNORECASE,
+)
+_RUNNER_UP = re.compile(
+    r"\b(?:with|followed by|and)\s+(?:the\s+)?[^.;,]{2,40}?,?\s+(?:(?:coming|placed|ranking|being)\s+)?(?:in\s+)?(?:an?\s+)?(?:(?:distant|close|far|poor|remote|strong|good|clear)\s+)?"
+    r"(?P<ordinal>second|third|fourth|fifth)\b(?![\s-]+(?!place|with|at)\w)",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -40,6 +49,9 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _ANY_OTHER = re.compile(r"\bmore\b[^.;]{0,50}?\bthan\s+(?P<side>to\s+|from\s+)?any\s+other\b", re.IGNORECASE)
+_NO_OTHER = re.compile(
+    r"\bNo\s+(?:other\s+)?(?:country|state|nation|partner|supplier|buyer|economy)\b[^.;]{0,80}?\b(?:more|larger|bigger|higher|greater)\b[^.;]{0,80}?\bthan\s+(?:the\s+)?(?=[A-Z])"
+)
 _NUMBERED = re.compile(r"\bnumber\s+(?P<ordinal>two|three|four|five|six)\b", re.IGNORECASE)
 _ORDINALS = {
     "first": 1,
@@ -55,6 +67,13 @@ _ORDINALS = {
 }
 _EQUAL = r"(?:exactly (?:the same|the share|what|as much)|the same (?:share|as)|roughly (?:what|the same|as much)|about (?:what|as much|the same)|as much as|matching|matches|level with|on a par with)"
 _RELATION = re.compile(rf"\b(?:(?P<less>{LESS})|(?P<more>{MORE})|(?P<equal>{_EQUAL}))\b", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
+_MANIFOLD = re.compile(r"\b(?:twice|thrice|double|times|half)\s+\Z", re.IGNORECASE)
+_OF_TWO = re.compile(
+    r"\bthe\s+(?:(?P<more>larger|bigger|greater|higher)|(?P<less>smaller|lower|lesser))\s+(?:of\s+the\s+two|economy|population|territory|area|share|part|producer|miner|supplier|seller|buyer|customer|exporter|importer)\b(?![^.;,]*\bthan\b)",
+    re.IGNORECASE,
+)
+_LED_BY = re.compile(r"\b(from|to|into|in|by|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
 # Where the sentence sets one country against another, another rank alone would not mend it.
 _CONTRASTS = re.compile(
     r"\b(?:not|rather than|instead|unlike|overtook|with|number|ranks?|ranked|place)\b", re.IGNORECASE
@@ -70,13 +89,14 @@ class RankMeasure(YearMeasure):
     def _ranks(self) -> list[Finding]:
         found = []
         text = self.reading.text
-        patterns = (_SUPERLATIVE, _PLACE, _NUMBERED, _NTH, _ANY_OTHER)
+        patterns = (_SUPERLATIVE, _PLACE, _NUMBERED, _NTH, _RUNNER_UP, _ANY_OTHER, _NO_OTHER, _TOPS)
         for match in (match for pattern in patterns for match in pattern.finditer(text)):
             groups = match.groupdict()
             if groups.get("word", "").lower() == "first" and not groups.get("ordinal"):
                 continue
-            year = self._single_year()
-            if not self._covered(year):
+            years = self._years_near(*match.span())
+            year = years[-1]
+            if not all(self._covered(one) for one in years):
                 found += self._unlisted(year, (), match.span())
                 continue
             if _FORMERLY.search(self.reading.text[max(0, match.start() - 24) : match.start()]):
@@ -85,7 +105,12 @@ class RankMeasure(YearMeasure):
                 continue
             count = groups.get("count") or groups.get("after")
             core = match.start("word") if groups.get("word") else match.start()
-            subjects = self._subject_at(core, objects=False)
+            if match.re is _RUNNER_UP:
+                core = match.start("ordinal")
+            own = [place.id for place in self.places if place.start == match.end()]
+            subjects = (
+                ((own[0],),) if match.re is _NO_OTHER and own else self._subject_at(core, objects=False)
+            )
             if len(subjects) != 1 or len(subjects[0]) != 1 or year is None:
                 continue
             if groups.get("among") and (count or groups["among"].strip().lower() != "in"):
@@ -99,8 +124,16 @@ class RankMeasure(YearMeasure):
                 if ordinal
                 else 1
             )
-            found += self._rank(match, subjects[0][0], rank, year)
+            found += self._agreed(
+                [self._rank(match, subjects[0][0], rank, one) for one in years if one is not None]
+            )
         return found
+
+    @staticmethod
+    def _agreed(answers: list[list[Finding]]) -> list[Finding]:
+        """Return what holds, or does not, in each of the years that may be meant; else nothing is told."""
+        verdicts = {found[0].verdict if found else "" for found in answers}
+        return answers[-1] if len(verdicts) == 1 else []
 
     def _any_other(self, match: re.Match[str]) -> bool:
         """Tell whether "more to X than to any other" is said of a partner of the table's owner, and not of the owner."""
@@ -114,7 +147,7 @@ class RankMeasure(YearMeasure):
         actual = self.table.rank(year, subject)
         if actual is None and not self.table.closed and rank > len(self.table.values[year]):
             return []
-        negated = self._negated(match.start())
+        negated = match.re is not _NO_OTHER and self._negated(match.start())
         agrees = (actual == rank) != negated
         groups = match.groupdict()
         start = match.start("ordinal" if groups.get("ordinal") else "word" if "word" in groups else 0)
@@ -156,22 +189,62 @@ class RankMeasure(YearMeasure):
         found = []
         for match in _RELATION.finditer(self.reading.text):
             objects = [place for place in self.places if 0 <= place.start - match.end() <= 24]
+            if _MANIFOLD.search(self.reading.text, 0, match.start()):
+                continue
             if not objects or re.match(
-                r"\s*(?:a|an|one|half|\d|\w+ (?:per cent|percent))\b", self.reading.text[match.end() :]
+                r"\s*(?:a|an|one|half|twice|thrice|double|\d|\w+ (?:per cent|percent|times)|\w+ and a half times)\b",
+                self.reading.text[match.end() :],
             ):
                 continue
             other = objects[0]
             between = self.reading.text[match.end() : other.start]
             if re.search(r"\d|\b(?:of|by|in|with)\b.*\b(?:in|with)\b", between):
                 continue
-            year = self._single_year()
-            subject = self._relation_subject(match.start(), other)
-            if subject is None or year is None:
+            subject = self._relation_subject(match, other)
+            years = [year for year in self._years_near(match.start(), other.end) if year is not None]
+            if subject is None or not years:
                 continue
-            found += self._relation(match, subject, other, year)
-        return found
+            for place in self._in_order(match, other):
+                found += self._agreed([self._relation(match, subject, place, year) for year in years])
+                subject = place.id
+        return [*found, *self._larger_of_two()]
 
-    def _relation_subject(self, position: int, other: Place) -> str | None:
+    def _in_order(self, match: re.Match[str], other: Place) -> list[Place]:
+        """Return who follows: after "followed by" each one named, else the one that stands there."""
+        listed = [other]
+        if match.group().lower().endswith("followed by"):
+            for place in self.places[self.places.index(other) + 1 :]:
+                if not _AND.fullmatch(self.reading.text, listed[-1].end, place.start):
+                    break
+                listed.append(place)
+        return listed
+
+    def _larger_of_two(self) -> list[Finding]:
+        """Read "the latter has the larger economy", where two countries are named."""
+        match = _OF_TWO.search(self.reading.text)
+        ids = list(dict.fromkeys(place.id for place in self.places))
+        if match is None or len(ids) != 2:
+            return []
+        before = [place for place in self._subjects if place.end <= match.start()]
+        if not before:
+            return []
+        other = next(place for place in self.places if place.id != before[-1].id)
+        years = [year for year in self._years_near(*match.span()) if year is not None]
+        return (
+            self._agreed([self._relation(match, before[-1].id, other, year) for year in years])
+            if years
+            else []
+        )
+
+    def _relation_subject(self, match: re.Match[str], other: Place) -> str | None:
+        """Return who is compared: "more from A than from B", else whoever stands before, else after."""
+        position, text = match.start(), self.reading.text
+        led = _LED_BY.search(text, match.end(), other.start)
+        inside = [place for place in self.places if match.start() < place.start < match.end()]
+        for place in inside if led else ():
+            own = _LED_BY.search(text, match.start(), place.start)
+            if own and own[1].lower() == led[1].lower():  # type: ignore[index]
+                return place.id
         before = [place for place in self._subjects if place.end <= position and place.id != other.id]
         if before:
             return before[-1].id
@@ -185,7 +258,7 @@ class RankMeasure(YearMeasure):
         if left is None or right is None:
             return []
         equal = abs(left - right) <= 0.1 * max(abs(left), abs(right)) + self.table.step
-        if match["equal"]:
+        if match.groupdict().get("equal"):
             agrees = equal
             if not equal and abs(left - right) <= 0.3 * max(abs(left), abs(right)):
                 return []
@@ -195,7 +268,9 @@ class RankMeasure(YearMeasure):
             agrees = (left > right) == bool(match["more"])
         said = f"{country(subject)} {self._part_or_zero(year, subject)}, {country(other.id)} {self._part_or_zero(year, other.id)}"
         truth = f"{said}: {self.table.title.strip('()')}{in_year(year)}"
-        return [self._finding("comparison", agrees, truth, (match.start(), other.end), year)]
+        return [
+            self._finding("comparison", agrees, truth, (match.start(), max(match.end(), other.end)), year)
+        ]
 
     def _comparable(self, year: int, id_: str) -> float | None:
         row = self.table.values.get(year, {})

@@ -31,7 +31,25 @@ _NOT_SUBJECT = re.compile(
 _TOGETHER = re.compile(
     r"\b(?:between them|together|combined|jointly|in total|taken together)\b", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(
+    r"[,;:()]\s|\b(?:and(?!\s+\d{4})|but|while|whereas|though|although|yet|only to|before|when)\b",
+    re.IGNORECASE,
+)
+_AS_MANY = re.compile(
+    r"\s*as\s+(?:many|much|large|big|great|high|populous|long)\b|\s+the\s+(?:size|population|area)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\A\s*to\b[^,;.]{0,12}\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from)\s+\Z", re.IGNORECASE)
+
+
+def is_multiple(amount: Amount, text: str) -> bool:
+    """Tell whether a number says how many times something is something else: "thrice as many", "four times the size"."""
+    word = text[amount.start : amount.end].split()[-1].lower()
+    bare = amount.unit is None and (word in ("twice", "thrice", "double") or amount.nouns[:1] == ("times",))
+    return bare or (
+        amount.words and amount.unit in (None, "%") and _AS_MANY.match(text, amount.end) is not None
+    )
 
 
 @dataclass(frozen=True)
@@ -77,6 +95,9 @@ class MeasureView:
             return None if begun else self._latest()
         if len(observed) == 1:
             return observed[0].year
+        paired = self._from_to(amount, observed)
+        if paired is not None:
+            return paired
         following = [other.start for other in self.reading.amounts if other.start > amount.start]
         limit = following[0] if following else len(self.reading.text)
         after = [when for when in observed if amount.end <= when.start < limit]
@@ -84,6 +105,17 @@ class MeasureView:
             return after[0].year
         before = [when for when in observed if when.end <= amount.start]
         return before[-1].year if before else observed[0].year
+
+    def _from_to(self, amount: Amount, observed: list[When]) -> int | None:
+        """Return the year of one of two figures told in a row beside two years: "between 2018 and 2023, from 27 to 55"."""
+        pair = [one for one in self.reading.amounts if one.unit == amount.unit]
+        if len(pair) != 2 or len(observed) != 2 or amount not in pair:
+            return None
+        (first, second), (start, end) = pair, observed
+        if not _TO.search(self.reading.text[first.end : second.start + 1]) or start.year >= end.year:
+            return None
+        together = end.end <= first.start or second.end <= start.start
+        return (start, end)[pair.index(amount)].year if together else None
 
     def _observed(self) -> list[When]:
         """Return the dates at which something is said to be so; `since 2018` is where a trend begins."""
@@ -101,6 +133,17 @@ class MeasureView:
         if observed:
             return observed[-1].year
         return self._latest()
+
+    def _years_near(self, start: int, end: int) -> tuple[int | None, ...]:
+        """Return the years of which the words may be said: their own clause's, else any that the sentence gives."""
+        observed = self._observed()
+        if len({when.year for when in observed}) < 2:
+            return (self._single_year(),)
+        text = self.reading.text
+        first = max((cut.end() for cut in _CLAUSE_END.finditer(text, 0, start)), default=0)
+        cut = _CLAUSE_END.search(text, end)
+        inside = {when.year for when in observed if first <= when.start < (cut.start() if cut else len(text))}
+        return tuple(sorted(inside or {when.year for when in observed}))
 
     def _latest(self) -> int | None:
         """Return the last year in which every country of the sentence has its figure, else the table's last."""
@@ -139,7 +182,11 @@ class MeasureView:
             else "the source has another figure"
         )
         places = [(place.start, place.end) for place in self.places]
-        whens = [(when.start, when.end) for when in self.reading.years()]
+        told = [
+            (when.start, when.end)
+            for when in self.reading.years()
+            if not years or any(when.first.year <= year <= when.last.year for year in years)
+        ]
         correction = (*span, correct) if correct and verdict == "contradicted" else None
         return Finding(
             kind,
@@ -148,6 +195,6 @@ class MeasureView:
             reason,
             self.table.evidence(*years),
             *span,
-            (span, *places, *whens),
+            (span, *places, *told),
             correction,
         )

@@ -31,6 +31,8 @@ class YearMeasure(MeasureView):
         if year is None:
             return []
         context, closed = self.reading.context, self.table.closed or self.table.unit == "% of partners"
+        if year <= context.as_of.year and context.cited != {self.table.source}:
+            return []
         own = [y for y, row in self.table.values.items() if y and (closed or set(countries) <= set(row))]
         when = next(((one.start, one.end) for one in self._observed() if one.year == year), None)
         if when and year > context.as_of.year and self._past():

@@ -38,6 +38,7 @@ _MORE_NAMES = {
     "DR Congo": "COD", "Congo-Kinshasa": "COD", "Congolese": "COD", "People's Republic": "CHN", "PRC": "CHN",
     "Indo": "IND", "Sino": "CHN", "Russo": "RUS", "Franco": "FRA", "Korea": "KOR", "South Korea": "KOR",
     "South Korean": "KOR", "Korean": "KOR", "American": "USA", "Holland": "NLD",
+    "JP": "JPN", "CN": "CHN", "KR": "KOR", "RU": "RUS", "FR": "FRA",
 }  # fmt: skip
 # Names in which a country's name is not the country.
 _NO_COUNTRY = (

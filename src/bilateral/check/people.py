@@ -36,6 +36,21 @@ def people() -> dict[str, Person]:
 
 
 @cache
+def family_names() -> dict[str, tuple[Person, ...]]:
+    """Return who bears each family name, in lower case, be it somebody else's or a word as well."""
+    found: dict[str, list[Person]] = {}
+    for person in people().values():
+        found.setdefault(person.name.rpartition(" ")[2].lower(), []).append(person)
+    return {name: tuple(persons) for name, persons in found.items()}
+
+
+@cache
+def office_holders() -> frozenset[str]:
+    """Return the words of everybody's names, in lower case."""
+    return frozenset(word.lower() for name in people() for word in name.split())
+
+
+@cache
 def person_names() -> Lexicon[str]:
     """Names of people: in full, the family name first, and alone where it is plain who is meant.
 

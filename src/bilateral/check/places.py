@@ -28,6 +28,11 @@ _CITIES = tuple(
         ", "
     )
 )
+# Bodies that sit in one place: what was said in them was said there.
+SEATS = {
+    "Japanese Diet": "Tokyo", "Diet of Japan": "Tokyo", "Diet": "Tokyo", "Indian Parliament": "New Delhi",
+    "Parliament of India": "New Delhi", "India's Parliament": "New Delhi", "Lok Sabha": "New Delhi", "Rajya Sabha": "New Delhi",
+}  # fmt: skip
 _WATERS = re.compile(r"^(?:off|near|around|the coast of|the)\s+", re.IGNORECASE)
 
 
@@ -42,7 +47,16 @@ def place_names(facts: Facts) -> Lexicon[str]:
                 lexicon.add(name, _one(name), capital=True)
     for name in (*capital_words(), *_CITIES):
         lexicon.add(name, _one(name), capital=True)
+    for name, seat in SEATS.items():
+        lexicon.add(name, _one(seat), capital=True)
     return lexicon
+
+
+def seat_like(place: str, written: str) -> str:
+    """Return a place as it is to be written in the place of another: of a body, the body that sits there."""
+    if written not in SEATS:
+        return place
+    return next((name for name, seat in SEATS.items() if same_place(seat, place)), place)
 
 
 def same_place(name: str, text: str) -> bool:

@@ -26,10 +26,15 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no longer(?! than)|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# "It was not lifted until 2001" says that it was, then.
+_NOT_UNTIL = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)\b(?=[^.;:]{1,80}\b(?:until|till)\s+(?:\w+\s+){0,3}?\d)", re.IGNORECASE
+)
 _OUTSIDER = re.compile(
     r"\s*third[\s-]+(?:countries|parties|states)\b|(?<=\ba )third[\s-]+(?:country|party|state)\b(?!\s+to\b)",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"\w+")
 _NUMBER_NAME = re.compile(r"\b(?:2\s*\+\s*2|2 plus 2|[A-Z]{2,}[A-Za-z]*-\d+[A-Za-z]?|[A-Z]-\d+|Two Seas)\b")
 
 
@@ -91,17 +96,26 @@ class Reading:
         return " " + " ".join(token.low for token in self.tokens) + " "
 
     @cached_property
+    def written(self) -> frozenset[str]:
+        """Its words as they are written, in lower case: a pattern that begins with none of them is nowhere in it."""
+        return frozenset(_WRITTEN.findall(self.text.lower()))
+
+    @cached_property
     def words(self) -> list[str]:
         """Its words that carry meaning."""
         return content([token.low for token in self.tokens])
 
     def has(self, *phrases: str) -> bool:
         """Tell whether one of the phrases, in the spelling of `tokens`, stands in it."""
-        words, longer = _by_length(phrases)
-        return not words.isdisjoint(self._spelt) or any(phrase in self.low for phrase in longer)
+        heads, words, longer = _by_length(phrases)
+        spelt = self.spelt
+        if heads.isdisjoint(spelt):
+            return False  # as most sentences to most questions
+        return not words.isdisjoint(spelt) or any(phrase in self.low for phrase in longer)
 
     @cached_property
-    def _spelt(self) -> frozenset[str]:
+    def spelt(self) -> frozenset[str]:
+        """Its words, each once."""
         return frozenset(token.low for token in self.tokens)
 
     @cached_property
@@ -171,7 +185,7 @@ class Reading:
     @cached_property
     def dates(self) -> list[When]:
         """Its dates, those inside a fact's name too."""
-        return dates(self.text)
+        return dates(self.text, self.context.written)
 
     @cached_property
     def amounts(self) -> list[Amount]:
@@ -201,7 +215,8 @@ class Reading:
     @cached_property
     def negations(self) -> list[int]:
         """Where it says no."""
-        return [match.start() for match in _NEGATION.finditer(self.text)]
+        text = _NOT_UNTIL.sub(lambda match: " " * len(match.group()), self.text)
+        return [match.start() for match in _NEGATION.finditer(text)]
 
     def years(self) -> list[When]:
         """Its dates that name a year or a stretch of years."""
@@ -213,9 +228,10 @@ class Reading:
 
 
 @lru_cache(maxsize=1024)
-def _by_length(phrases: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the single words, to be looked up, and the longer phrases, to be searched for."""
+def _by_length(phrases: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Return all first words, the single words, to be looked up, and the longer phrases, to be searched for."""
     return (
+        frozenset(phrase.partition(" ")[0] for phrase in phrases),
         frozenset(phrase for phrase in phrases if " " not in phrase),
         tuple(f" {phrase} " for phrase in phrases if " " in phrase),
     )

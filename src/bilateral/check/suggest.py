@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from bilateral.check.claim import Finding
+from bilateral.check.suggest_plain import plainly
 
 _OPPOSITE = {
     "rose": "fell", "risen": "fallen", "rising": "falling", "grew": "shrank", "grown": "shrunk", "growing": "shrinking",
@@ -41,6 +43,7 @@ _TOP = re.compile(
     r"(?:single |world's )?(?:largest|biggest|top|leading|main|number[\s-]one|chief|principal)\b",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"\b(?:among|one of)\b", re.IGNORECASE)
 _OVERTAKES = re.compile(r"\b(?:overt|surpass|edged|displac|replac|dethron|pipped|no longer)", re.IGNORECASE)
 # Names of groups that stand without an article.
 _SPOKEN = (
@@ -68,11 +71,12 @@ class _Part(NamedTuple):
 def mended(text: str, finding: Finding, findings: Iterable[Finding]) -> str | None:
     """Return the sentence with what is wrong of the finding put right, and what else is wrong in it.
 
-    None where no other words would make it right.
+    Where no part of it can be replaced, the truth in a sentence of its own; None where that is not to be said in one.
     """
     own = _part(text, finding)
     if own is None:
-        return _plainly(text, finding)
+        wrong = finding.verdict in ("contradicted", "outdated")
+        return (_reworded(text, finding) or plainly(text, finding)) if wrong else None
     parts = [own]
     for other in findings:
         part = _part(text, other)
@@ -139,10 +143,8 @@ def _like(written: str, word: str) -> str:
     return word[:1].upper() + word[1:] if written[:1].isupper() else word
 
 
-def _plainly(text: str, finding: Finding) -> str | None:
+def _reworded(text: str, finding: Finding) -> str | None:
     """Say a rank of the country that has it, and who belongs where in a sentence of its own."""
-    if finding.verdict not in ("contradicted", "outdated"):
-        return None
     if finding.kind == "rank":
         return _topped(text, finding)
     if finding.kind != "membership" or finding.evidence[0].source != "factbook":
@@ -160,15 +162,29 @@ def _plainly(text: str, finding: Finding) -> str | None:
 def _topped(text: str, finding: Finding) -> str | None:
     """Put the country that leads where another is said to lead; where both are named, they change places."""
     match = _RANKED.match(finding.truth)
-    if match is None or not _TOP.match(text, finding.start) or _OVERTAKES.search(text):
+    listed = "not among them" in finding.truth and _ONE_OF.search(text)
+    if match is None or listed or not _TOP.match(text, finding.start) or _OVERTAKES.search(text):
         return None
     bare = {name.removeprefix("the "): name for name in (match["who"], match["first"])}
     who, first = bare
-    if len(re.findall(rf"\b{re.escape(who)}\b", text)) != 1:
+    if len(_alone(who).findall(text)) != 1:
         return None
+    said, at = "", 0
+    spots = [(*found.span(), bare[first]) for found in _standing(who).finditer(text)]
+    spots += [(*found.span(), bare[who]) for found in _standing(first).finditer(text)]
+    for start, end, name in sorted(spots, key=lambda spot: spot[0]):
+        if start >= at:  # Guinea is no part of Papua New Guinea
+            said += text[at:start] + (_like("A", name) if start == 0 else name)
+            at = end
+    return said + text[at:]
 
-    def other(found: re.Match[str]) -> str:
-        name = bare[first if found["name"] == who else who]
-        return _like("A", name) if found.start() == 0 else name
 
-    return re.sub(rf"\b(?:[Tt]he )?(?P<name>{re.escape(who)}|{re.escape(first)})\b(?!['’]s)", other, text)
+@lru_cache(maxsize=512)
+def _alone(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}\b")
+
+
+@lru_cache(maxsize=512)
+def _standing(name: str) -> re.Pattern[str]:
+    """Find a country's name with its article, but in the possessive."""
+    return re.compile(rf"\b(?:[Tt]he )?{re.escape(name)}\b(?!['’]s)")

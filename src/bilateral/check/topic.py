@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from bilateral.check.facts import STRANGE, Facts
+from bilateral.check.people import person_names
 from bilateral.check.reading import Reading
+from bilateral.check.tokens import tokens
 from bilateral.check.words import CUE_WORDS, content
 
 _BY_WORDS = 0.42  # share of a sentence's weight that a fact must have without being named
@@ -21,7 +23,7 @@ _MEANT = {
 }  # fmt: skip
 # Only where it is said at once what happened to it: "it" further on may be anything.
 _GOES_ON = re.compile(
-    rf"\W*(?P<subject>it|(?:the|this) (?P<noun>{'|'.join(_MEANT)})) (?:also |only |finally |formally |has |had |was |is |been )*"
+    rf"\W*(?P<subject>it|(?:the|this) (?P<noun>{'|'.join(_MEANT)})) (?:also |only |finally |formally |has |had |was |is |been )*+"
     r"(?:signed|inked|concluded|launched|started|began|established|set up|founded|held|hosted|came into (?:force|effect)|"
     r"entered into force|took effect|in force|upgraded|announced|renewed)\b",
     re.IGNORECASE,
@@ -49,6 +51,20 @@ class Topic:
 
 def topics(reading: Reading) -> list[Topic]:
     """Return what the sentence is about, from left to right; names of one family are one topic."""
+    memory = reading.context.memory
+    found = _named(reading) or _taken_up(reading, memory.get(_MEMORY)) or _by_words(reading)
+    memory[_MEMORY] = found[0] if len(found) == 1 and found[0].named else None
+    return found
+
+
+def remember(reading: Reading) -> None:
+    """Keep what a heading or a label names, so that the sentence after it may say "It was signed in ..."."""
+    found = _named(reading)
+    if len(found) == 1:
+        reading.context.memory[_MEMORY] = found[0]
+
+
+def _named(reading: Reading) -> list[Topic]:
     facts = reading.known.facts
     found: list[Topic] = []
     for mention in reading.named_facts:
@@ -64,10 +80,11 @@ def topics(reading: Reading) -> list[Topic]:
             same.ids |= ids
             same.words |= words
             same.end = max(same.end, topic.end)
-    memory = reading.context.memory
-    found = found or _taken_up(reading, memory.get(_MEMORY)) or _by_words(reading)
-    memory[_MEMORY] = found[0] if len(found) == 1 and found[0].named else None
     return found
+
+
+def _only_person(reading: Reading, topic: Topic) -> bool:
+    return bool(person_names().find(tokens(reading.text[topic.start : topic.end])))
 
 
 def _taken_up(reading: Reading, held: Topic | None) -> list[Topic]:
@@ -83,13 +100,7 @@ def _taken_up(reading: Reading, held: Topic | None) -> list[Topic]:
 
 def concerns(reading: Reading, id_: str) -> bool:
     """Tell whether a fact is about the note's pair, or bears on it."""
-    fact = reading.known.facts.by_id[id_]
-    pair = set(reading.context.pair)
-    if fact.bears_on and set(fact.bears_on.get("pair", ())) == pair:
-        return True
-    if pair <= set(fact.parties):
-        return len(fact.parties) > 2 or set(fact.parties) == pair
-    return False
+    return id_ in reading.known.facts.concerning(*reading.context.pair)
 
 
 def _same(facts: Facts, one: Topic, other: Topic) -> bool:

@@ -7,9 +7,14 @@ import re
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
+from bilateral.check.names import capital_words
+from bilateral.check.places import same_place
 from bilateral.check.say import figure
-from bilateral.check.topic_dates import DateClaims
+from bilateral.check.topic_crossed import CrossedClaims
+from bilateral.check.topic_dates import INSTRUMENTS, DateClaims
 from bilateral.check.topic_figures import FigureClaims
+from bilateral.check.topic_other import OtherClaims
+from bilateral.check.topic_outside import OutsideClaims
 from bilateral.check.topic_places import PlaceClaims
 from bilateral.check.topic_proof import Proof
 from bilateral.check.when import When
@@ -25,7 +30,7 @@ _RAISED_TO = re.compile(
 )
 
 
-class TopicClaims(DateClaims, FigureClaims, PlaceClaims, Proof):
+class TopicClaims(CrossedClaims, DateClaims, FigureClaims, PlaceClaims, OutsideClaims, OtherClaims, Proof):
     """Every claim of one topic."""
 
     def claims(self) -> list[Finding]:
@@ -33,14 +38,20 @@ class TopicClaims(DateClaims, FigureClaims, PlaceClaims, Proof):
         best = self.best
         if best is None:
             return []
+        crossed = self._crossed(best)
         found = [
-            *self._dates(best),
+            *(crossed or self._dates(best)),
             *self._editions(best),
             *self._places(best),
+            *self._hosts(best),
             *self._figures(best),
             *self._parties(best),
             *self._people(best),
+            *self._outside(best),
         ]
+        if not any(one.verdict == "contradicted" for one in found):
+            found += self._other_thing(best)
+        found = self._of_this(best, found)
         if not found and self._says_it(best):
             found = [
                 self._finding("statement", "supported", best, "the register says so", (self.start, self.end))
@@ -51,7 +62,34 @@ class TopicClaims(DateClaims, FigureClaims, PlaceClaims, Proof):
             found = [
                 one.lowered(f"not decided: {lacking}") if one.verdict == "supported" else one for one in found
             ]
-        return found or self._kind()
+        return self._with_unsaid(best, found) or self._kind()
+
+    def _of_this(self, best: Said, found: list[Finding]) -> list[Finding]:
+        """Lower differences that tell of another happening: two of them and nothing that agrees, or a strange place."""
+        wrong = {one.kind for one in found if one.verdict == "contradicted"}
+        agrees = any(one.verdict == "supported" for one in found)
+        why = None
+        known = self.topic.named and best.fact.id in self.topic.ids and best.fact.kind in INSTRUMENTS
+        if len(wrong) > 1 and not agrees and not known:
+            why = "two things differ: another happening may be meant"
+        elif "amount" in wrong and not self._of_its_places(best):
+            why = "it may be of another place"
+        if why is None:
+            return found
+        return [
+            one.lowered(f"not decided: {why}")
+            if one.verdict == "contradicted" and (len(wrong) > 1 or one.kind == "amount")
+            else one
+            for one in found
+        ]
+
+    def _of_its_places(self, best: Said) -> bool:
+        """Tell whether the fact has every city of the sentence, but for capitals, which may be governments."""
+        told = f"{best.fact.place} ; {best.fact.title} ; {best.fact.text}"
+        return all(
+            same_place(name, told) or self.reading.text[start:end] in capital_words()
+            for name, start, end in self._cities
+        )
 
     def _apart(self, found: list[Finding]) -> list[Finding]:
         """Lower a figure and a date that hold of two facts: "enlarged to 50 billion in 2019" is neither's.
@@ -84,4 +122,4 @@ class TopicClaims(DateClaims, FigureClaims, PlaceClaims, Proof):
         if self._amounts or self._mine or len(self._own_words) < 3 or _COMPARES.search(self.reading.text):
             return False
         enough = _WORDS_ALONE if self.topic.named and best.fact.id in self.topic.ids else _WORDS_FOUND
-        return self._coverage >= enough and not self._unproved(best)
+        return self._coverage >= enough and not (self._unproved(best) or self._unsaid())

@@ -7,9 +7,11 @@ import re
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import answering, kind_of, meets, say_dates
 from bilateral.check.facts import Said
+from bilateral.check.people import office_holders
 from bilateral.check.say import day_like
-from bilateral.check.topic_view import TopicView
+from bilateral.check.topic_unsaid import UnsaidClaims
 from bilateral.check.when import When
+from bilateral.check.words import stem
 
 _RENEWAL = re.compile(
     r"\b(?:renew\w*|extend\w*|revis\w*|amend\w*|prolong\w*|updat\w*|again)\b", re.IGNORECASE
@@ -19,9 +21,19 @@ _PLANNED = re.compile(
     r"\b(?:to be|to have|due|planned|plans?|scheduled|postponed|put off|cancelled|called off|before|after|since)\b",
     re.IGNORECASE,
 )
+INSTRUMENTS = ("agreement", "treaty", "memorandum", "declaration", "partnership")
+# "The memorandum between the two coast guards dates from ...", of what is not named
+_DATED = re.compile(
+    r"\b(?P<what>agreement|pact|treaty|convention|memorandum|protocol|declaration|partnership)\b"
+    r"(?:(?!\b(?:agreement|pact|treaty|convention|memorandum|protocol|declaration|partnership)\b)[^,;:.]){0,60}?"
+    r"\b(?:dates? (?:back )?(?:from|to)|(?:was|were) (?:signed|concluded|inked|made|reached)|goes back to|signed)\s+(?:in|on|since)?\s*\Z",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(r"\b(?:not|out of|without|outside)\b")
+_FIRST_TIME = re.compile(r"\b(?:for|marked) the first time\b", re.IGNORECASE)
 
 
-class DateClaims(TopicView):
+class DateClaims(UnsaidClaims):
     """The dates of a topic."""
 
     def _names_fact(self, when: When) -> bool:
@@ -57,6 +69,12 @@ class DateClaims(TopicView):
         spans, exact = answering(best, kind)
         place = (when.start, when.end)
         if any(meets(when, span) for span in spans.values()):
+            meant = self._instrument(best, when)
+            if meant is not None and answering(meant, kind)[0] and not self._date_agrees(meant, when):
+                right = self._correct(answering(meant, kind)[0], when)
+                return self._finding(
+                    "date", "contradicted", meant, self._why(meant, when, kind), place, right
+                )
             return self._finding("date", "supported", best, "the dates agree", place)
         for said in self._pool:
             others, same_kind = answering(said, kind)
@@ -82,14 +100,41 @@ class DateClaims(TopicView):
         if (
             not spans
             or not self._sure(best, when)
-            or not self._one_time(best, kind)
+            or not self._one_time(best, when, kind)
             or not self._comparable(best, when, exact=exact)
+            or any(one.first <= when.last and when.first <= one.last for one in best.doubted_dates)
+            or self._of_another(when)
+            or self._first_of_some(best, when)
         ):
             return None
         nature = "in-force-vs-signed" if kind in ("signed", "in-force") and len(best.spans()) > 1 else "date"
         return self._finding(
             nature, "contradicted", best, self._why(best, when, kind), place, self._correct(spans, when)
         )
+
+    def _instrument(self, best: Said, when: When) -> Said | None:
+        """Return the agreement or the like that is said to date from then, where the best fact is no such thing."""
+        match = _DATED.search(self.reading.text, self.start, when.start)
+        if match is None or best.fact.kind in INSTRUMENTS:
+            return None
+        kinds = [
+            said
+            for said in self._pool
+            if said.fact.kind in INSTRUMENTS and stem(match["what"].lower()) in said.words
+        ]
+        return kinds[0] if len(kinds) == 1 else None
+
+    def _first_of_some(self, best: Said, when: When) -> bool:
+        """Tell whether "for the first time" may be said of something else: "... in Japan" of an edition of that year."""
+        match = _FIRST_TIME.search(self.reading.text, self.start, self.end)
+        if match is None or not any(
+            meets(when, span)
+            for id_ in self.facts.editions.get(best.fact.id, ())
+            for span in self.facts.said(id_).spans().values()
+        ):
+            return False
+        where = [place for place in self.reading.places if self.start <= place.start < self.end]
+        return bool(self._unsaid_words or self._cities or len(where) == 1)
 
     def _picked(self, best: Said, kind: str | None) -> bool:
         """Tell whether "the sixteenth summit took place in ..." leaves no other day than that of the sixteenth."""
@@ -140,7 +185,7 @@ class DateClaims(TopicView):
         """Tell whether some fact of the family gives the date, be it for another thing: then nothing is called wrong."""
         kind = kind_of(self.reading, when)
         best = self.best
-        explained = list(best.spans().values()) if best and kind in ("signed", "in-force") else []
+        explained = list(best.spans().values()) if best and kind and answering(best, kind)[1] else []
         if any(meets(when, span) for span in explained):
             return False  # the date is known: of the other of the two
         for said in self._candidates:
@@ -182,18 +227,59 @@ class DateClaims(TopicView):
                 return said is not self.best
         return False
 
-    def _one_time(self, best: Said, kind: str | None) -> bool:
+    def _denied(self, when: When) -> bool:
+        """Tell whether something is denied in the clause of the date."""
+        text = self.reading.text
+        first = max(text.rfind(mark, 0, when.start) for mark in ",;:")
+        last = min((at for mark in ",;:" if (at := text.find(mark, when.end)) >= 0), default=len(text))
+        return any(first < at < last for at in self.reading.negations)
+
+    def _another_edition(self, best: Said) -> bool:
+        """Tell whether the fact is one of a series, and nothing in the sentence says which."""
+        series = best.fact.targets("edition-of")
+        if best.fact.id not in self.topic.ids:
+            series = (*series, *(id_ for id_ in sorted(self.topic.ids) if id_ in self.facts.editions))
+        numbered = any(one.value == best.fact.edition for one in self._ordinals)
+        named = any(
+            best.fact.id in mention.meanings and not set(series) & set(mention.meanings)
+            for mention in self.reading.named_facts
+            if any(token.low.isdigit() for token in self.reading.tokens[mention.first : mention.last])
+        )
+        figured = any(amount.unit and self._amount_agrees(best, amount) for amount in self._amounts)
+        return bool(series) and not (numbered or named or figured or self._own_person(best, series))
+
+    def _own_person(self, best: Said, series: tuple[str, ...]) -> bool:
+        """Tell whether somebody is named who took part in this edition of a series and hardly in another."""
+        others = [id_ for to in series for id_ in self.facts.editions.get(to, ()) if id_ != best.fact.id]
+        return any(
+            token.capital
+            and token.low in office_holders()
+            and token.low in best.names
+            and sum(token.low in self.facts.said(id_).names for id_ in others) <= 1
+            for token in self.reading.tokens
+            if self.start <= token.start < self.end
+        )
+
+    def _one_time(self, best: Said, when: When, kind: str | None) -> bool:
         """Tell whether there is one date to be right or wrong: a series has many, unless its beginning is meant."""
         editions = self.facts.editions.get(best.fact.id, ())
         if editions and (
-            kind not in ("started", "signed", "in-force", "upgraded") or _RENEWAL.search(self.reading.text)
+            kind not in ("started", "signed", "in-force", "upgraded", "announced")
+            or _RENEWAL.search(self.reading.text)
         ):
             return False
         if kind in ("signed", "in-force") and any(
             kind in (self.facts.by_id[id_].dates or {}) for id_ in editions
         ):
             return False
-        if self.reading.negations and kind != "terminated":
+        told = _DENIAL.search(
+            f"{best.fact.title} {best.fact.text}"
+        )  # that somebody would not join has a date too
+        if self._denied(when) and kind != "terminated" and not told:
+            return False
+        if kind is None and self._unsaid_words:
+            return False  # "was debated in May 2017": what happened then is not told by the register
+        if kind in ("held", None) and self._another_edition(best):
             return False
         return best.fact.date_kind != "reported" or kind in (best.fact.dates or {})
 

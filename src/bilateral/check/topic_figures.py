@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
-from bilateral.check.amounts import Amount
+from bilateral.check.amounts import Amount, ordinals
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
 from bilateral.check.judge import judge
+from bilateral.check.plain import plain_words
 from bilateral.check.say import figure
-from bilateral.check.topic_sides import turned_round
-from bilateral.check.topic_view import TopicView
+from bilateral.check.topic_holders import HolderClaims
+from bilateral.check.topic_sides import turned_back, turned_round
 from bilateral.check.words import content
+from bilateral.evidence.fact import FactValue
 
 _STRONG = 0.40
 _PRESENT = re.compile(
     r"\b(?:current|currently|now|today|stands|present|presently|is worth|amounts)\b", re.IGNORECASE
 )
+_OF_ALL = re.compile(
+    r"\b(?:in all|all|total\w*|altogether|together|combined|cumulative\w*|overall|so far|to date|rais\w+|bring\w*|brought|sum)\b",
+    re.IGNORECASE,
+)
+_TWICE = 2
+_ONE_OF = re.compile(
+    r"\b(?:single|tranche|instalment|phase|stage|first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE
+)
 
 
-class FigureClaims(TopicView):
+class FigureClaims(HolderClaims):
     """The figures of a topic."""
 
     def _figures(self, best: Said) -> list[Finding]:
-        found = []
+        found = self._misheld(best)
+        told = {(one.start, one.end) for one in found}
         for amount in self._amounts:
+            if (amount.start, amount.end) in told:
+                continue
             place = (amount.start, amount.end)
             newest = self._newest(amount) if _PRESENT.search(self.reading.text) and not self._mine else None
             if newest is not None and judge(amount, newest[1].value, newest[1].value) == "disagrees":
@@ -63,14 +77,20 @@ class FigureClaims(TopicView):
             )
             if holder is not None and reverse is not None:
                 right = f"{reverse.of}: {figure(reverse.value, reverse.unit)}"
-                found.append(
-                    self._finding("amount", "contradicted", holder, f"the register has {right}", place)
-                )
+                wrong = self._finding("amount", "contradicted", holder, f"the register has {right}", place)
+                correction = turned_back(self.reading, amount, reverse)
+                found.append(replace(wrong, correction=correction))
+                continue
+            part = self._part_of(holder, amount) if holder else None
+            if holder is not None and part is not None:
+                right = figure(part.value, part.unit)
+                reason = f"the register has {right} of {part.of}; the figure is that of all"
+                found.append(self._finding("amount", "contradicted", holder, reason, place, right))
                 continue
             if holder is not None and (holder is best or self._speaks_of(holder)):
                 found.append(self._finding("amount", "supported", holder, "the figures agree", place))
                 continue
-            other = self._other_figure(best, amount)
+            other = self._other_figure(best, amount) or self._other_count(best, amount)
             if other is not None:
                 right = figure(other[1].value, other[1].unit or "")
                 found.append(
@@ -79,6 +99,20 @@ class FigureClaims(TopicView):
                     )
                 )
         return found
+
+    def _part_of(self, said: Said, amount: Amount) -> FactValue | None:
+        """Return the fact's figure of one thing, where the sentence gives it that of all of them: a loan, the loans."""
+        values = [value for value in said.fact.values if value.unit == amount.unit]
+        fitting = [value for value in values if judge(amount, value.value, value.value) == "agrees"]
+        others = [value for value in values if value not in fitting and not _OF_ALL.search(value.of)]
+        if len(fitting) != 1 or len(others) != 1 or not _OF_ALL.search(fitting[0].of):
+            return None
+        whole = (
+            _OF_ALL.search(self.reading.text)
+            or not _ONE_OF.search(self.reading.text)
+            or not self._alone(amount)
+        )
+        return None if whole else others[0]
 
     def _dated_as(self, said: Said) -> bool:
         """Tell whether every date of the sentence is one of the fact's, and there is one."""
@@ -105,6 +139,8 @@ class FigureClaims(TopicView):
             one for one in best.amounts[: len(best.fact.values)] if amount.unit and one.unit == amount.unit
         ]
         near = [one for one in own if set(self._own_words) & set(one.nouns)]
+        if amount.unit == "years":  # a length of time is told of the whole
+            near = [one for one in best.amounts if one.unit == "years"]
         return near[0] if len(near) == 1 else None
 
     def _fits(self, said: Said) -> float:
@@ -113,6 +149,13 @@ class FigureClaims(TopicView):
     def _alone(self, amount: Amount) -> bool:
         """Tell whether the sentence has no other figure in the unit."""
         return sum(other.unit == amount.unit for other in self.reading.amounts) == 1
+
+    def _one_left(self, best: Said, amount: Amount) -> bool:
+        """Tell whether the sentence has no other figure in the unit but what the best fact has too."""
+        return not any(
+            other.unit == amount.unit and other is not amount and not self._amount_agrees(best, other)
+            for other in self.reading.amounts
+        )
 
     def _date_settles(self, best: Said) -> bool:
         """Tell whether a date of the sentence picks the best fact out."""
@@ -128,7 +171,7 @@ class FigureClaims(TopicView):
             for one in said.doubted
         ):
             return None
-        if not self._alone(amount):
+        if not self._one_left(best, amount) or self._loose_order(best):
             return None  # which of the figures is meant cannot be told
         if best.fact.kind == "trade" and len(self.reading.countries) == 1 and not self.reading.both:
             return None  # one country's trade is with all the world
@@ -143,15 +186,58 @@ class FigureClaims(TopicView):
                     else bool(set(content(list(amount.nouns))) & set(content([one.unit or ""])))
                 )
                 near = set(self._own_words) & set(one.nouns) - self.topic.words
-                if unit_fits and near:
+                if unit_fits and near and not self._said_of(one, amount):
                     fitting.append((len(near), said is best, said, one))
         if not fitting:
-            return None
+            return self._only_figure(best, amount)
         fitting.sort(key=lambda item: (item[0], item[1]), reverse=True)
         top = fitting[0]
+        if not _differs(amount, top[3]):
+            return None
         if len({one.value for score, _, _, one in fitting if score == top[0]}) > 1 and not top[1]:
             return None
         return top[2], top[3]
+
+    def _said_of(self, one: Amount, amount: Amount) -> bool:
+        """Tell whether another figure of the sentence is the register's."""
+        return any(
+            other is not amount
+            and self._same_unit(other, one)
+            and judge(other, one.value, one.value) == "agrees"
+            for other in self._amounts
+        )
+
+    def _loose_order(self, best: Said) -> bool:
+        """Tell whether an order is of something else than the fact: the first phase, where it is the second."""
+        told = {one.value for one in ordinals(f"{best.fact.title} {best.fact.text}")} | {best.fact.edition}
+        return any(one.value not in told for one in self._ordinals)
+
+    def _only_figure(self, best: Said, amount: Amount) -> tuple[Said, Amount] | None:
+        """Return the best fact's only figure in the unit, where all the rest of the sentence is the fact's own."""
+        values = best.amounts[: len(best.fact.values)]
+        own = [one for one in values if one.unit == amount.unit] or [
+            one for one in best.amounts if one.unit == amount.unit
+        ]
+        own = [one for one in own if not self._said_of(one, amount)]
+        sole = amount.unit and len(own) == 1 and _differs(amount, own[0]) and self._told_whole(best)
+        return (best, own[0]) if sole else None
+
+    def _other_count(self, best: Said, amount: Amount) -> tuple[Said, Amount] | None:
+        """Return the number that the best fact's text has of just the things that the sentence counts: 120 soldiers."""
+        counted = set(content(list(amount.nouns[:1]))) - plain_words()
+        if amount.unit is not None or not counted or not self._sure(best) or not self._agreeing(best):
+            return None
+        there = [
+            one for one in best.amounts if one.unit is None and counted & set(content(list(one.nouns[:2])))
+        ]
+        if (
+            len({one.value for one in there}) != 1
+            or judge(amount, there[0].value, there[0].value) != "disagrees"
+        ):
+            return None
+        return (
+            None if any(self._amount_agrees(said, amount) for said in self._candidates) else (best, there[0])
+        )
 
     @cached_property
     def _loosely_near(self) -> list[Said]:
@@ -159,3 +245,11 @@ class FigureClaims(TopicView):
         return [
             self.facts.said(id_) for id_, share in self.facts.nearest(self._own_words, 12) if share >= least
         ]
+
+
+def _differs(amount: Amount, one: Amount) -> bool:
+    """Tell whether a figure is not the other: 1% for 0.1% as well, near as they are."""
+    if amount.hedge == "most":  # the ceiling itself is meant
+        amount = amount._replace(hedge="nearly")
+    small, large = sorted((abs(amount.value), abs(one.value)))
+    return judge(amount, one.value, one.value) == "disagrees" or large > _TWICE * small

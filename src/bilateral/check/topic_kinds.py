@@ -11,16 +11,18 @@ from bilateral.check.topic_view import TopicView
 
 # The register's kinds that a word may mean.
 _EXERCISE, _DIALOGUE = ("exercise",), ("dialogue", "institution", "visit")
+_PROJECT = ("project", "loan", "agreement", "treaty", "partnership", "membership")
 _AGREEMENT = ("agreement", "treaty", "memorandum", "declaration", "partnership")
 _KINDS = {
     "exercise": _EXERCISE, "exercises": _EXERCISE, "drill": _EXERCISE, "drills": _EXERCISE, "dialogue": _DIALOGUE,
     "dialogues": _DIALOGUE, "forums": _DIALOGUE, "agreements": _AGREEMENT, "pacts": _AGREEMENT,
     "partnerships": ("partnership", "agreement", "declaration"), "memoranda": ("memorandum", "agreement"),
+    "project": _PROJECT, "projects": _PROJECT,
 }  # fmt: skip
 _KIND = re.compile(rf"\b(?:{'|'.join(_KINDS)})\b", re.IGNORECASE)
 # What stands between the kind and the names of its examples, the names themselves left out.
 _SUCH_AS = re.compile(
-    r"[\s,:(“”\"]*(?:like|such as|including|includes?|namely|among them|are|e\.g\.)[\s,“”\"'‘’]*(?:(?:and|the|as|well)\b[\s,“”\"'‘’]*)*",
+    r"[\s,:(“”\"]*+(?:like|such as|including|includes?|namely|among them|are|e\.g\.)[\s,“”\"'‘’]*+(?:(?:and|the|as|well)\b[\s,“”\"'‘’]*+)*+",
     re.IGNORECASE,
 )
 _REACH = 160  # characters from the kind to the last of its examples

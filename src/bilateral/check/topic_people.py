@@ -9,7 +9,7 @@ from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
 from bilateral.check.lexicon import Mention
-from bilateral.check.people import Person, people, person_names
+from bilateral.check.people import Person, family_names, people, person_names
 from bilateral.check.tokens import tokens
 from bilateral.check.topic import concerns
 from bilateral.check.topic_view import TopicView
@@ -24,7 +24,7 @@ _BESIDE = re.compile(
     r"prime minister\s+|pm\s+|minister\s+|was\s+)*\Z",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\s*['’]s?\b(?!\s+(?:visit|trip|tour|talks|meeting))")
+_OWN = re.compile(r"\s*['’]s?(?!\w)(?!\s+(?:visit|trip|tour|talks|meeting))")
 
 
 class PeopleClaims(TopicView):
@@ -55,7 +55,7 @@ class PeopleClaims(TopicView):
         """Return who is named in the place of somebody whom the fact has, with that somebody."""
         if best.fact.kind not in _ACTED or best.fact.date_kind not in _ACTS or self.reading.negations:
             return []
-        there = _persons_of(best.fact)
+        there = persons_of(best.fact)
         named = {name for mention in self._persons for name in mention.meanings}
         absent = [person for name, person in people().items() if name in there and name not in named]
         found = []
@@ -71,6 +71,28 @@ class PeopleClaims(TopicView):
                 found.append((mention, replaced))
         return found
 
+    def _stand_in(self, best: Said) -> str | None:
+        """Return a name of somebody whose office another holds in the fact: who took part is not who is named."""
+        facts = [said.fact for said in self._pool if self._acts(said, best)]
+        facts += [self.facts.by_id[id_] for id_ in self.others]
+        acted = {name for fact in facts for name in persons_of(fact)}
+        for token in self.reading.tokens:
+            bearers = family_names().get(token.low, ()) if token.capital else ()
+            if not bearers or any(person.name in acted for person in bearers):
+                continue
+            place = next((one for one in self._persons if one.start <= token.start < one.end), None)
+            if _BESIDE.search(self.reading.text, 0, place.start if place else token.start):
+                continue
+            if any(person.counterpart(people()[name]) for person in bearers for name in acted):
+                return self.reading.text[token.start : token.end]
+        return None
+
+    def _acts(self, said: Said, best: Said) -> bool:
+        """Tell whether a fact tells of what the sentence tells: the best one, one named, or one of its time."""
+        if said is best or not self._mine:
+            return said is best or said.fact.id in self.topic.ids
+        return any(self._date_agrees(said, when) for when in self._mine)
+
     def _sure_of_persons(self, best: Said, mention: Mention[str]) -> bool:
         """Tell whether the person is said to have had a part in just this: when it was agrees, and nothing else fits."""
         text = self.reading.text
@@ -83,14 +105,15 @@ class PeopleClaims(TopicView):
         if not told or not (self._sure(best) or told > 1):
             return False
         return not any(
-            _persons_of(fact).intersection(mention.meanings)
+            persons_of(fact).intersection(mention.meanings)
             and concerns(self.reading, fact.id)
             and any(meets(when, span) for when in dated for span in self.facts.said(fact.id).spans().values())
             for fact in self.facts.by_id.values()
         )
 
 
-def _persons_of(fact: Fact) -> frozenset[str]:
+def persons_of(fact: Fact) -> frozenset[str]:
+    """Return everybody whom a fact names."""
     return persons_in(f"{' ; '.join(fact.participants)} ; {fact.title}. {fact.text}")
 
 

@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from bilateral.check.amounts import ORDINALS
 from bilateral.check.claim import Finding
+from bilateral.check.datekinds import kind_of
 from bilateral.check.facts import Said
-from bilateral.check.places import same_place
+from bilateral.check.places import same_place, seat_like
 from bilateral.check.say import country
+from bilateral.check.tokens import tokens
 from bilateral.check.topic_view import TopicView
 from bilateral.evidence.partial_date import ordinal
 
@@ -27,6 +29,8 @@ _JOINED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*(?:the\s+)?")
 _WHERE = re.compile(
     r"(?:\b(?:in|at|near|off|to|from|outside|around|into)\s+(?:the\s+)?(?:[\w']+\s+and\s+)?)\Z", re.IGNORECASE
 )
+_IS_HOST = re.compile(r"\s+(?:hosted|was (?:the )?host|played host|is host)\b", re.IGNORECASE)
+_HOSTED_BY = re.compile(r"\bhosted by\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 class PlaceClaims(TopicView):
@@ -57,7 +61,7 @@ class PlaceClaims(TopicView):
                 and any(self._date_agrees(best, when) for when in self._mine)
             ):
                 found.append(self._finding("first/since", "supported", best, "the dates agree", place))
-            elif one.value == 1 and self._said_first():
+            elif one.value == 1 and (self._said_first() or self._begun(best)):
                 found.append(
                     self._finding(
                         "first/since", "supported", best, "the register says that it was the first", place
@@ -85,6 +89,12 @@ class PlaceClaims(TopicView):
                     )
                 )
         return found
+
+    def _begun(self, best: Said) -> bool:
+        """Tell whether a date of the sentence is that of the series' beginning: "the first 2+2 goes back to 2019"."""
+        return bool(self.facts.editions.get(best.fact.id)) and any(
+            kind_of(self.reading, when) == "started" and self._date_agrees(best, when) for when in self._mine
+        )
 
     def _said_first(self) -> bool:
         return any(
@@ -132,9 +142,39 @@ class PlaceClaims(TopicView):
                 continue
             elif best.fact.place and self._sure(best) and self._happening(best) and not self._moving(start):
                 reason = f"the register has it in {best.fact.place}"
-                found.append(
-                    self._finding("place", "contradicted", best, reason, (start, end), best.fact.place)
-                )
+                right = seat_like(best.fact.place, self.reading.text[start:end])
+                found.append(self._finding("place", "contradicted", best, reason, (start, end), right))
+        return found
+
+    def _hosts(self, best: Said) -> list[Finding]:
+        """Return that another country than the one where it was is said to have been host."""
+        there = self._placed(best)
+        text = f"{there.fact.title}. {there.fact.text}"
+        known = self.reading.known.countries
+        hosts = {
+            one.meanings[0] for one in known.find(tokens(there.fact.place or "")) if one.meanings[0]
+        } or {
+            one.meanings[0]
+            for one in known.find(tokens(text))
+            if one.meanings[0] and (_IS_HOST.match(text, one.end) or _HOSTED_BY.search(text, 0, one.start))
+        }
+        found = []
+        for place in self.reading.places:
+            span = (place.start, place.end)
+            inside = self.start <= place.start < self.end
+            host = _IS_HOST.match(self.reading.text, place.end) or _HOSTED_BY.search(
+                self.reading.text, 0, place.start
+            )
+            if (
+                inside
+                and host
+                and len(hosts) == 1
+                and place.id not in hosts
+                and self._agreeing(there)
+                and self._sure(there)
+            ):
+                reason = f"the register has it in {there.fact.place or country(min(hosts))}"
+                found.append(self._finding("place", "contradicted", there, reason, span, country(min(hosts))))
         return found
 
     def _may_be_meant(self, said: Said) -> bool:
@@ -150,6 +190,8 @@ class PlaceClaims(TopicView):
         )
 
     def _happening(self, best: Said) -> bool:
+        if self._only_met(best):
+            return False
         return best.fact.date_kind in (
             "held",
             "signed",
@@ -169,7 +211,7 @@ class PlaceClaims(TopicView):
         if (
             not third
             or best.fact.id not in self.topic.ids
-            or not _GROUP.search(self.reading.text)
+            or not (_GROUP.search(self.reading.text) or self._listed())
             or self.reading.negations
         ):
             return []

@@ -9,14 +9,16 @@ from bilateral.check.amounts import Amount
 from bilateral.check.facts import Said
 from bilateral.check.judge import judge
 from bilateral.check.reading import Place, Reading
+from bilateral.check.say import figure
 from bilateral.check.tokens import tokens
 from bilateral.evidence.fact import FactValue
 
 _WAY = re.compile(
-    r"\b(?:(?P<sells>export(?:s|ed)?|sold|sells|shipped|sales)|(?P<buys>import(?:s|ed)?|bought|buys|purchase[sd]?)"
+    r"\b(?:(?P<sells>export(?:s|ed)?|sold|sells|shipped|sales|X)|(?P<buys>import(?:s|ed)?|bought|buys|purchase[sd]?|M)"
     r"|(?P<surplus>surplus)|(?P<deficit>deficit))\b",
     re.IGNORECASE,
 )
+_BALANCES = ("surplus", "deficit")
 _CLAUSE = re.compile(r"[;:,]|\b(?:and|while|whereas|but|against)\b", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\s+(?:(?:was|were|of|in|the)\s+|(?:[A-Z]\w+\s+))*\Z")
 _NO_SUBJECT = re.compile(r"\b(?:to|from|with|than|against|unlike)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -49,8 +51,19 @@ def turned_round(reading: Reading, amount: Amount, said: Said) -> FactValue | No
     return own[0] if len(own) == 1 else fitting[0] if told.kind == "balance" else None
 
 
+def turned_back(reading: Reading, amount: Amount, right: FactValue) -> tuple[int, int, str] | None:
+    """Return the right figure in its place, or the other word where the figure is right and the surplus a deficit."""
+    if not _fits(amount, right):
+        return amount.start, amount.end, figure(right.value, right.unit)
+    words = [match for match in _WAY.finditer(reading.text) if match.lastgroup in _BALANCES]
+    if len(words) != 1:
+        return None
+    return *words[0].span(), next(word for word in _BALANCES if word != words[0].lastgroup)
+
+
 def _fits(amount: Amount, value: FactValue) -> bool:
-    return amount.unit == value.unit and judge(amount, value.value, value.value) == "agrees"
+    same = amount.unit in (None, value.unit)  # "exports 5.46 bn, imports 16.49 bn (USD)"
+    return same and judge(amount, value.value, value.value) == "agrees"
 
 
 def _side(reading: Reading, value: FactValue) -> _Side | None:

@@ -3,114 +3,73 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from bilateral.check.amounts import Amount, Ordinal
+from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding, Source, Verdict
 from bilateral.check.datekinds import answering, has_cue, is_cue, kind_of, meets, say_dates
 from bilateral.check.facts import STRANGE, Said
 from bilateral.check.judge import judge
 from bilateral.check.lexicon import Mention
-from bilateral.check.places import place_names, same_place
-from bilateral.check.reading import Reading
-from bilateral.check.topic import Topic, concerns
-from bilateral.check.when import When
-from bilateral.check.words import CUE_WORDS, content
+from bilateral.check.people import office_holders
+from bilateral.check.places import same_place
+from bilateral.check.plain import has_form
+from bilateral.check.topic import concerns
+from bilateral.check.topic_part import SERIES_WORDS, TopicPart
+from bilateral.check.when import When, dates
+from bilateral.check.words import CUE_WORDS
 
 _STRONG = 0.40
+_CLOSER = 0.45  # of the sentence's weight
 _AFTER_NAME = frozenset(
     "was is were are has had have been entered came took in on at with between and or which that by for from since will dates "  # noqa: SIM905
     "ran went goes became s as to of before after during under exercise drill dialogue agreement pact treaty deal mechanism "
     "forum memorandum partnership initiative programme project line corridor".split()
 )
 _NOT_DATED = ("visit", "event", "issue", "policy", "trade", "recommendation")
-_BREAK = re.compile(r"[;:]|\b(?:although|while|whereas|where)\b")
-_CLAUSE = re.compile(r";|,\s+(?:with|and|but|while|whereas|which|where)\b")
+# "At the time CEPA took effect, trade was to reach ...": another thing is spoken of.
+_BREAK = re.compile(
+    r"[;:]|\b(?:although|while|whereas|where)\b|,\s+(?:(?!which|it|and|but)\w+\s+){1,4}(?:was|were|is|are|had|has|would)\b"
+)
 _AT = re.compile(
     r"\b(?:at|during|by|under|to|for|with|after|before|since|of)\s+(?:the\s+|their\s+|an?\s+)?\Z",
     re.IGNORECASE,
 )
 _UPGRADED_TO = re.compile(r"\b(?:upgraded|elevated|raised|lifted)\s+to\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
-# "was the twelfth.", "met for the seventh time": an order without its noun
-_COUNTED = re.compile(r"\b(?:was|is|were|being|became|as|for) (?:the |its |their )?\Z", re.IGNORECASE)
-_ALONE = re.compile(r"\s*(?:[.,;)]|\Z|time\b|of (?:its|the) kind\b|in the series\b)")
+_INSIDE = re.compile(r"\b(?:in|at)\s+\Z")
 _LOCATED = re.compile(r"\b(?:off|near|around)\s+\Z")
-_SERIES_WORDS = frozenset(
-    "edition editions round rounds annual summit meeting dialogue exercise ministerial iteration instalment tranche held session".split()  # noqa: SIM905
-)
 
 _SEASON = 100  # days
 
 
-class TopicView:
-    """One topic of a sentence, with the part of the sentence that is its own."""
-
-    def __init__(
-        self, reading: Reading, topic: Topic, start: int, end: int, others: frozenset[str] = frozenset()
-    ) -> None:
-        self.reading = reading
-        self.topic = topic
-        self.start = start
-        self.end = end
-        self.others = others  # facts of the sentence's other topics
-        self.facts = reading.known.facts
-
-    @cached_property
-    def _mine(self) -> list[When]:
-        return [when for when in self.reading.dates if self.start <= when.start < self.end]
-
-    @cached_property
-    def _ordinals(self) -> list[Ordinal]:
-        return [one for one in self.reading.ordinals if self.start <= one.start < self.end]
-
-    @cached_property
-    def _amounts(self) -> list[Amount]:
-        return [one for one in self.reading.amounts if self.start <= one.start < self.end]
-
-    @cached_property
-    def _own_words(self) -> list[str]:
-        words = [token.low for token in self.reading.tokens if self.start <= token.start < self.end]
-        names = {
-            token.low
-            for place in self.reading.places
-            for token in self.reading.tokens[place.first : place.last]
-        }
-        return [
-            word for word in content([word for word in words if word not in names]) if not word[0].isdigit()
-        ]
-
-    @cached_property
-    def _clause_words(self) -> list[str]:
-        """The words of the clause in which the topic is named: what is said beside it is another matter."""
-        if not self.topic.named:
-            return self._own_words
-        text = self.reading.text
-        opened = [match.end() for match in _CLAUSE.finditer(text, self.start, self.topic.start)]
-        closed = _CLAUSE.search(text, self.topic.end, self.end)
-        first, last = max(opened, default=self.start), closed.start() if closed else self.end
-        inside = content([token.low for token in self.reading.tokens if first <= token.start < last])
-        return [word for word in self._own_words if word in inside]
-
-    @cached_property
-    def _plain_words(self) -> list[str]:
-        """Its words but for those of dates and orders: a wrong month is no other thing."""
-        dated = [(when.start, when.end) for when in self._mine]
-        dated += [(one.start, one.end) for one in self._ordinals]
-        taken = {
-            token.low
-            for token in self.reading.tokens
-            if any(start <= token.start < end for start, end in dated)
-        }
-        return [word for word in self._own_words if word not in taken]
+class TopicView(TopicPart):
+    """One topic of a sentence, with the facts that fit it."""
 
     @cached_property
     def _candidates(self) -> list[Said]:
-        family = self.topic.family(self.facts) if self.topic.named else self.topic.ids
+        family = self.topic.family(self.facts) | self._closer if self.topic.named else self.topic.ids
         return [
             self.facts.said(id_)
             for id_ in sorted(family)
             if id_ in self.topic.ids or concerns(self.reading, id_)
         ]
+
+    @cached_property
+    def _closer(self) -> set[str]:
+        """Facts that the words fit, with the very month or figure: a general name ("the Quad", "yen loans") may mean one."""
+        found = set()
+        for id_, share in self.facts.nearest(self._own_words, 5):
+            said = self.facts.said(id_)
+            known = all(has_form(word, said.words) for word in self.topic.words)
+            if share >= _CLOSER and known and concerns(self.reading, id_) and self._has_own(said):
+                found.add(id_)
+        return found
+
+    def _has_own(self, said: Said) -> bool:
+        days = [when for when in self._mine if when.precision in ("day", "month", "part")]
+        return any(meets(when, span) for when in days for span in said.spans().values()) or any(
+            amount.unit and self._amount_agrees(said, amount) for amount in self._amounts
+        )
 
     @cached_property
     def best(self) -> Said | None:
@@ -130,10 +89,6 @@ class TopicView:
         score += sum(1.5 for amount in self._amounts if self._amount_agrees(said, amount))
         score += sum(1.0 for name, _, _ in self._cities if same_place(name, said.fact.place or ""))
         return score + 3.0 * self._share(self._own_words, said.words)
-
-    def _share(self, words: list[str], known: frozenset[str] | set[str], strange: float = 1.0) -> float:
-        total = sum(self.facts.weight(word, strange) for word in set(words))
-        return sum(self.facts.weight(word) for word in set(words) if word in known) / total if total else 1.0
 
     @cached_property
     def _pool(self) -> list[Said]:
@@ -175,18 +130,27 @@ class TopicView:
         if when is not None and self._governs(best, when):
             return True
         wrong = " ".join(name for name, _, _ in self._cities if not same_place(name, best.fact.place or ""))
-        told = self.topic.words | CUE_WORDS | _SERIES_WORDS | set(wrong.split())
+        told = self.topic.words | CUE_WORDS | SERIES_WORDS | set(wrong.split())
         rest = [word for word in self._plain_words if word not in told]
         series = [self.facts.said(id_).words for id_ in best.fact.targets("edition-of")]
         share = self._share(rest, best.words.union(*series))
+        if agreeing > 0 and self._told_whole(best):
+            return True
         if self.topic.named and best.fact.id in self.topic.ids:
             return agreeing > 0 or share >= _STRONG
         if self.topic.named:
             return agreeing > 0 and share >= _STRONG
-        plain = [word for word in rest if word not in self.facts.people]
+        plain = [word for word in rest if word not in office_holders()]
         if agreeing > 0:
             return len(plain) >= 3 and self._share(plain, best.words) >= 0.55
         return when is not None and self._alone_in(best, plain, when)
+
+    def _told_whole(self, best: Said) -> bool:
+        """Tell whether a day, month or financial year is the fact's own, and every telling word of the sentence."""
+        fine = [when for when in self._mine if when.precision in ("day", "month", "part", "fiscal")]
+        return any(meets(when, span) for when in fine for span in best.spans().values()) and all(
+            has_form(word, best.words) for _, word in self._telling_words
+        )
 
     def _alone_in(self, best: Said, plain: list[str], when: When) -> bool:
         """Tell whether the words fit this fact only, though nothing agrees and no name is there."""
@@ -247,12 +211,20 @@ class TopicView:
         upgraded = _UPGRADED_TO.search(before)
         return len(between) < 14 and has_cue(before) and bool(upgraded or not _AT.search(before))
 
+    def _only_met(self, best: Said) -> bool:
+        """Tell whether a meeting is told of, where the fact is an exercise: the same two met as well, and elsewhere."""
+        return best.fact.kind == "exercise" and self.reading.has("met", "meeting", "talks", "visited")
+
     def _stranger(self, best: Said) -> bool:
         """Tell whether a country is named that has no part in the fact: then another fact may be meant."""
         known = {*best.fact.parties, *self.reading.context.pair}
         # "Malabar 2022 was held off Guam": a place, and no country that takes part.
         where = [start for _, start, _ in self._cities if _LOCATED.search(self.reading.text, 0, start)]
         sites = where if self.topic.named and best.fact.id in self.topic.ids else []
+        sites = [
+            *sites,
+            *(start for _, start, _ in self._cities if _INSIDE.search(self.reading.text, 0, start)),
+        ]
         return any(
             place.id not in known
             and (place.start, place.end) not in self._accounted
@@ -264,31 +236,11 @@ class TopicView:
     def _agreeing(self, best: Said) -> int:
         """Return how many of the sentence's dates, editions, places and figures the fact has too."""
         return (
-            sum(self._date_agrees(best, when) for when in self._mine)
+            sum(self._date_agrees(best, when) or _in_title(best, when) for when in self._mine)
             + sum(one.value == best.fact.edition for one in self._ordinals if self._of_series(one))
             + sum(same_place(name, best.fact.place or "") for name, _, _ in self._cities)
             + sum(self._amount_agrees(best, amount) for amount in self._amounts)
         )
-
-    def _of_series(self, ordinal: Ordinal) -> bool:
-        text = self.reading.text
-        if _ALONE.match(text, ordinal.end) and _COUNTED.search(text, 0, ordinal.start):
-            return True
-        near = text[ordinal.start : ordinal.end + 60].lower()
-        words = set(re.findall(r"[a-z0-9+]+", near))
-        return bool(words & _SERIES_WORDS) or any(
-            0 <= mention.start - ordinal.end <= 25 or mention.start <= ordinal.start < mention.end
-            for mention in self.reading.named_facts
-        )
-
-    @cached_property
-    def _cities(self) -> list[tuple[str, int, int]]:
-        found = place_names(self.facts).find(self.reading.tokens)
-        return [
-            (mention.meanings[0], mention.start, mention.end)
-            for mention in found
-            if self.start <= mention.start < self.end
-        ]
 
     def _amount_agrees(self, said: Said, amount: Amount) -> bool:
         if amount.hedge == "most":  # "up to 75 billion" means the ceiling itself
@@ -347,6 +299,16 @@ class TopicView:
             *((place.start, place.end) for place in self.reading.places if place.id in known),
             *((when.start, when.end) for when in days),
         )
+
+
+def _in_title(said: Said, when: When) -> bool:
+    """Tell whether a date is part of what a thing is called: "the measures of 1998", lifted in 2001."""
+    return any(when.first <= one.first and one.last <= when.last for one in _dates_of(said.fact.title))
+
+
+@lru_cache(maxsize=2048)
+def _dates_of(title: str) -> tuple[When, ...]:
+    return tuple(dates(title))
 
 
 def _tells(told: When, when: When) -> bool:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from bilateral.check.when_ago import ago
 from bilateral.check.when_later import later
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,8 +22,13 @@ _TENS = "first second third fourth fifth sixth seventh eighth ninth tenth".split
 _TENS += "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # noqa: SIM905
 _DAY_WORDS = (*_TENS, *(f"twenty-{unit}" for unit in _TENS[:9]), "thirtieth", "thirty-first")
 _DAY_WORD = rf"(?:{'|'.join(sorted(_DAY_WORDS, key=len, reverse=True))})"
+# How a date may begin; most places of a sentence are passed by this alone.
+_BEGINS = (
+    r"(?=\d|[JFMASOND][aepuco][nbrylgptvc]|early|mid|late|the\s|FY|fi|AD|A\.D|CE"
+    r"|sec|thi|fou|six|sev|eig|nin|ten|ele|twe)"
+)
 _DATE = re.compile(
-    rf"(?<![\w.,/-])(?:"
+    rf"(?<![\w.,/-]){_BEGINS}(?:"
     rf"(?P<y1>{_YEAR})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})"
     rf"|(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./](?P<y2>{_YEAR})"
     # 19 March 2022; 19-20 March 2022; 30 November to 5 December 2013
@@ -77,8 +83,8 @@ class When(NamedTuple):
         return self.precision == "day" and self.first != self.last
 
 
-def dates(text: str) -> list[When]:
-    """Return the dates of a sentence, from left to right."""
+def dates(text: str, written: date | None = None) -> list[When]:
+    """Return the dates of a sentence, from left to right; those told from the day of writing if it is given."""
     found = []
     for match in _DATE.finditer(text):
         try:
@@ -87,16 +93,20 @@ def dates(text: str) -> list[When]:
             continue  # 31 June, or 2012-13-45
         if when is not None:
             found.append(when)
+    leaning: list[When] = []
     if found:
-        leaning = later(text, [(when.last, when.end) for when in found])
-        found = sorted((*found, *(When(*span) for span in leaning)), key=lambda when: when.start)
-    return found
+        leaning += [When(*span) for span in later(text, [(when.last, when.end) for when in found])]
+    if written:
+        leaning += [When(*span) for span in ago(text, written)]
+    return sorted((*found, *leaning), key=lambda when: when.start) if leaning else found
 
 
 def _read(match: re.Match[str], text: str) -> When | None:
-    part = match.groupdict()
-    given = {key: value for key, value in part.items() if value}
-    place = (match.start(), match.end())
+    place = match.span()
+    if match.lastgroup == "y10" and not match["part10"]:  # a year alone, as most are
+        year = int(match["y10"])
+        return None if _is_amount(match, text) else When(date(year, 1, 1), date(year, 12, 31), "year", *place)
+    given = {key: value for key, value in match.groupdict().items() if value}
     if ("y10" in given or "y8" in given) and _is_amount(match, text):
         return None
     if "y1" in given:

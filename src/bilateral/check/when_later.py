@@ -26,15 +26,21 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _MONTH = "|".join(_MONTHS)
+_DAYS = r"(?P<{0}>3[01]|[12]\d|0?[1-9]|first)(?:st|nd|rd|th)?"
 _LATER = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNTS[1:])}|\d{{1,2}}|a)\s+years?\s+(?:later|afterwards|after\s+that)"
-    rf"|the\s+(?:following|next)\s+(?:(?P<year>year)|(?P<next>{_MONTH}))"
-    rf"|(?P<month>{_MONTH})\s+(?:of\s+)?(?:that|the\s+same)(?:\s+same)?\s+year"
-    r"|(?P<same>(?:that|the)\s+same\s+year))\b",
+    rf"|the\s+(?:very\s+)?(?:following|next)\s+(?:(?P<year>year)|(?P<following>month)|(?P<next>{_MONTH}))"
+    rf"|(?:{_DAYS.format('day')}\s+(?:of\s+)?)?(?P<month>{_MONTH})(?:\s+{_DAYS.format('date')})?,?\s+(?:of\s+)?"
+    r"(?:that|the\s+same)(?:\s+same)?\s+year"
+    r"|(?P<same>(?:that|the)\s+same\s+year)"
+    # A month without its year, of what came of the thing: "signed in February 2011 and in force since August"
+    rf"|(?:and|but|then)\s+(?:(?:was|has|have|had|been|is|it|only|then)\s+)*(?:came\s+into|entered\s+into|took|in|effective)\s*"
+    rf"(?:force|effect|operation)?\s+(?:since|from|in|on|by)\s+(?:{_DAYS.format('since')}\s+(?:of\s+)?)?(?P<bare>{_MONTH})"
+    r"(?!\s*(?:\d|of\b)))\b",
     re.IGNORECASE,
 )
 
-Span = tuple[date, date, Literal["month", "year"], int, int]
+Span = tuple[date, date, Literal["day", "month", "year"], int, int]
 
 
 def later(text: str, known: list[tuple[date, int]]) -> list[Span]:
@@ -50,24 +56,35 @@ def later(text: str, known: list[tuple[date, int]]) -> list[Span]:
     Returns
     -------
     list of tuple
-        First day, last day, precision ("month" or "year"), start and end in the text.
+        First day, last day, precision ("day", "month" or "year"), start and end in the text.
     """
     found = []
     for match in _LATER.finditer(text):
         before = [day for day, end in known if end <= match.start()]
         if before:
-            found.append((*_span(match, before[-1]), *match.span()))
+            start = match.start("since" if match["since"] else "bare") if match["bare"] else match.start()
+            found.append((*_span(match, before[-1]), start, match.end()))
     return found
 
 
-def _span(match: re.Match[str], day: date) -> tuple[date, date, Literal["month", "year"]]:
+def _span(match: re.Match[str], day: date) -> tuple[date, date, Literal["day", "month", "year"]]:
     count = (match["count"] or "").lower()
-    month = (match["next"] or match["month"] or "").lower()
+    if match["following"]:
+        return _month(day.year + day.month // 12, day.month % 12 + 1)
+    month = (match["next"] or match["bare"] or match["month"] or "").lower()
     if month:
         number = _MONTHS.index(month) + 1
-        year = day.year + (bool(match["next"]) and number <= day.month)
-        return date(year, number, 1), date(year, number, monthrange(year, number)[1]), "month"
+        year = day.year + (not match["month"] and number <= day.month)
+        exact = (match["day"] or match["date"] or match["since"] or "").lower()
+        if exact:
+            only = date(year, number, min(1 if exact == "first" else int(exact), monthrange(year, number)[1]))
+            return only, only, "day"
+        return _month(year, number)
     years: int = (
         int(count) if count.isdigit() else max(_COUNTS.index(count), 1) if count else bool(match["year"])
     )
     return date(day.year + years, 1, 1), date(day.year + years, 12, 31), "year"
+
+
+def _month(year: int, number: int) -> tuple[date, date, Literal["month"]]:
+    return date(year, number, 1), date(year, number, monthrange(year, number)[1]), "month"

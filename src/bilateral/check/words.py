@@ -15,7 +15,8 @@ _EMPTY = frozenset(
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen "
     "touched reached stood totalled amounted worth valued way came crossed hit stands reaching "
     "fy usd inr rs bn mn cent accounted numbered "
-    "said says say called known named being made make makes took take takes taken place".split()
+    "essential vital crucial important significant significantly greatly particularly especially "
+    "said says say called known named being like made make makes took take takes taken place".split()
 )
 _SAME = {
     "signed": "sign", "signing": "sign", "inked": "sign", "ink": "sign", "signature": "sign", "concluded": "sign",
@@ -27,7 +28,7 @@ _SAME = {
     "inaugurated": "launch", "launched": "launch", "unveiled": "launch", "announced": "announce", "pledged": "promise",
     "promised": "promise", "pledge": "promise", "goal": "target", "companies": "company", "firms": "company", "firm": "company",
     "loans": "loan", "lending": "loan", "lends": "loan", "lent": "loan", "credit": "loan", "drill": "exercise", "drills": "exercise", "exercises": "exercise",
-    "war": "war", "wargame": "exercise", "atomic": "nuclear", "bullet": "highspeed", "shinkansen": "highspeed", "frozen": "freeze", "froze": "freeze", "freezing": "freeze", "suspended": "freeze",
+    "cybersecurity": "cyber", "war": "war", "wargame": "exercise", "atomic": "nuclear", "bullet": "highspeed", "shinkansen": "highspeed", "frozen": "freeze", "froze": "freeze", "freezing": "freeze", "suspended": "freeze",
     "stopped": "freeze", "stops": "freeze", "stop": "freeze", "halted": "freeze", "lifted": "lift", "lifting": "lift", "ended": "lift",
     "sanctions": "measure", "measures": "measure", "upgraded": "upgrade", "elevated": "upgrade", "raised": "upgrade",
     "renewed": "renew", "renewal": "renew", "extended": "renew", "sent": "send", "gift": "send", "gave": "send", "presented": "send",

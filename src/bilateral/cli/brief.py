@@ -10,6 +10,7 @@ import click
 from bilateral.cli.arguments import country, day, mirror_option, offline_option
 from bilateral.cli.opening import open_lake
 from bilateral.cli.output import check_folder, write_files
+from bilateral.cli.running import collect_rarely
 from bilateral.errors import BilateralError
 from bilateral.world import Country
 
@@ -45,6 +46,7 @@ def brief(
 
     Without --format, three files are written: a page (html), a garden note (md) and data (json).
     """
+    collect_rarely()
     from bilateral.brief.assemble import assemble, slug
     from bilateral.lake.queries import Queries
 

@@ -15,6 +15,7 @@ import click
 
 from bilateral.cli.arguments import country, day, mirror_option, offline_option
 from bilateral.cli.opening import open_lake
+from bilateral.cli.running import collect_rarely
 from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def check(
     Each claim is supported, contradicted, outdated, or there is no evidence; opinions and plans are left out.
     Several notes, or a folder, are checked in path order; their JSON is an array.
     """
+    collect_rarely()
     from bilateral.check.known import Known
     from bilateral.check.run import files_of
     from bilateral.lake.queries import Queries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,8 @@ def publish(
     _tell(write(settings))
     if watch:
         _watch(settings, port)
+    # The process ends here: a last search for circles among all that was built would find nothing to keep for.
+    gc.freeze()
 
 
 def _watch(settings: Settings, port: int) -> None:

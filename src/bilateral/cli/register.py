@@ -47,7 +47,7 @@ def show(fact_id: str, form: str) -> None:
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1)
 def validate(paths: tuple[Path, ...]) -> None:
     """Check theme files: the register's own, or the files or folders named."""
-    from bilateral.register import validate as problems_in
+    from bilateral.register.load import validate as problems_in
 
     for path in paths:
         if not path.exists():
@@ -80,6 +80,6 @@ def _known(what: str, wanted: str | None, known: set[str]) -> None:
 
 
 def _facts() -> list[Fact]:
-    from bilateral.register import load
+    from bilateral.register.load import load
 
     return load()

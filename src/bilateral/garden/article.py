@@ -26,7 +26,7 @@ class Found:
     brief: tuple[str, str] | None = None
 
 
-def note_page(frame: Frame, index: Index, path: str, rendered: Rendered, found: Found) -> str:
+def note_page(frame: Frame, index: Index, path: str, rendered: Rendered, found: Found) -> bytes:
     """Return the page of a note."""
     entry = index.entries[path]
     place = place_of(entry.address, frame.page_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from importlib import import_module
 from typing import Any
 
 from bilateral.garden.claims import Claim, counts
@@ -18,9 +19,7 @@ from bilateral.garden.scan import Scan, from_row, read_body, scan_row
 from bilateral.garden.settings import GardenError, Settings
 from bilateral.garden.state import State
 from bilateral.garden.vault import NoteFile, Vault, read_vault
-from bilateral.garden.whole import write_whole
 from bilateral.garden.work import each, without_pauses
-from bilateral.garden.writing import Book, write_pages
 
 _SHOWN = 2  # links and aliases in the error of --strict
 
@@ -72,8 +71,12 @@ def _publish(settings: Settings) -> Outcome:
         settings.page_name,
         settings.check,
     )
+    # Here, because they are imported while other processes look at the notes.
+    from bilateral.garden.whole import write_site
+    from bilateral.garden.writing import Book
+
     book = Book(vault.root, site.root, index, frame, claims, briefs)
-    made = write_pages(book, site, state)
+    made = write_site(book, aliases, site, state)
     problems = [
         *vault.left_out,
         *(why for one in scans for why in one.problems),
@@ -82,7 +85,6 @@ def _publish(settings: Settings) -> Outcome:
         *unchecked,
     ]
     problems += copy_attachments(vault.root, site, {file for one in made for file in one.files})
-    write_whole(book, made, aliases, site, state)
     if briefs:
         from bilateral.garden.briefs import write_briefs
 
@@ -98,15 +100,25 @@ def _scans(vault: Vault, state: State) -> list[Scan]:
     found: dict[str, Any] = {}
     fresh: list[NoteFile] = []
     for note in vault.notes:
-        row = state.get("scans", f"{note.path}\n{note.size}\n{note.mtime_ns}")
+        row = state.get("scans", _key(note))
         if row is None:
             fresh.append(note)
         else:
             found[note.path] = from_row(row)
-    for note, row in zip(fresh, each(scan_row, vault.root, [note.path for note in fresh]), strict=True):
-        found[note.path] = from_row(row)
-        state.set("scans", f"{note.path}\n{note.size}\n{note.mtime_ns}", row)
+    with each(scan_row, vault.root, [note.path for note in fresh]) as rows:
+        if fresh:  # pages will be written, and what that needs is brought while others look at the notes
+            from bilateral.garden.pages import read_templates
+
+            read_templates()
+            import_module("bilateral.garden.whole")
+        for note, row in zip(fresh, rows, strict=True):
+            found[note.path] = from_row(row)
+            state.set("scans", _key(note), row)
     return [found[note.path] for note in vault.notes]
+
+
+def _key(note: NoteFile) -> str:
+    return f"{note.path} {note.size} {note.mtime_ns}"
 
 
 def _claims(

@@ -42,7 +42,7 @@ class Links:
             html = _LINK.sub(self._link, html)
         if "<img" in html:
             html = _IMAGE.sub(self._image, html)
-        return _BARE.sub(_bare, html) if "://" in html else html
+        return _BARE.sub(_bare, html) if ":" in html and "://" in html else html
 
     def to_note(self, path: str, part: str, text: str) -> str:
         """Return a link to a note of the vault; what is not published reads as such."""

@@ -70,14 +70,15 @@ def _refused(path: Path, error: OSError) -> GardenError:
 
 def _new(path: str, content: bytes) -> os.stat_result | None:
     """Write a file unless there is one of its name; return its state if it was written."""
+    folder = path.rpartition("/")[0]
     with suppress(OSError):
-        os.mkdir(os.path.dirname(path))  # noqa: PTH102, PTH120 - a new page has a folder of its own
+        os.mkdir(folder)  # noqa: PTH102 - a new page has a folder of its own
     for _ in range(2):
         try:
             # Straight to the system: the layers above it take longer than the writing.
             file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         except FileExistsError:
             return None
         else:

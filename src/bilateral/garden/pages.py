@@ -37,16 +37,16 @@ class Frame:
         values |= {"language": "en", "diagrams": False, "description": ""}
         return _environment().get_template(template).render(values | more)
 
-    def around(self, title: str, address: str, main: str, description: str, *, diagrams: bool) -> str:
+    def around(self, title: str, address: str, main: str, description: str, *, diagrams: bool) -> bytes:
         """Return the page of what stands within the frame, as HTML; the frame itself is made once for many pages."""
         place = place_of(address, self.page_name)
         pieces = iter(_frame(self, place, bool(description), diagrams))
-        filled = [next(pieces), escape(self._headline(title)), next(pieces)]
+        filled = [next(pieces), escape(self._headline(title)).encode(), next(pieces)]
         if description:
-            filled += (escape(description), next(pieces))
+            filled += (escape(description).encode(), next(pieces))
         if self.base_url:
-            filled += (escape(self._canonical(address)), next(pieces))
-        return "".join((*filled, escaped(title), next(pieces), main, next(pieces)))
+            filled += (escape(self._canonical(address)).encode(), next(pieces))
+        return b"".join((*filled, escaped(title).encode(), next(pieces), main.encode(), next(pieces)))
 
     def _headline(self, title: str) -> str:
         return title if title == self.site else f"{title} · {self.site}"
@@ -56,11 +56,18 @@ class Frame:
 
 
 @cache
-def _frame(frame: Frame, place: Place, described: bool, diagrams: bool) -> list[str]:
+def _frame(frame: Frame, place: Place, described: bool, diagrams: bool) -> list[bytes]:
     """Return the frame of the pages at one depth, cut where they differ."""
     holes = {"headline": _HOLE, "main": _HOLE, "description": _HOLE if described else ""}
     holes |= {"canonical": _HOLE if frame.base_url else ""}
-    return frame.page("frame.html.j2", _HOLE, "", **holes, place=place, diagrams=diagrams).split(_HOLE)
+    page = frame.page("frame.html.j2", _HOLE, "", **holes, place=place, diagrams=diagrams)
+    return [piece.encode() for piece in page.split(_HOLE)]
+
+
+def read_templates() -> None:
+    """Read the templates that most pages need."""
+    _environment().get_template("list.html.j2")
+    _environment().get_template("frame.html.j2")
 
 
 def redirect_page(frame: Frame, title: str, at: str, to: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -76,15 +76,39 @@ def render(root: Path, index: Index, path: str, place: Place, claims: Sequence[C
     said = without_claim_marks(html) if claims else html
     if any(sign in said for sign in _ASIDE_SIGNS):
         said = _ASIDE.sub("", said)
-    words = plain(said.replace("</td>", " ").replace("</th>", " ") if "<table" in said else said)
+    words = plain(_in_tables(said, _as_words) if "<table>" in said else said)
     files = tuple(page.files)
     return Rendered(with_claims(html, claims), words, _excerpt(words), contents, files, page.diagrams)
 
 
 def _excerpt(words: str) -> str:
-    # So many words are longer than so many characters, blanks between them.
-    text = " ".join(words.split(maxsplit=_EXCERPT)[:_EXCERPT])
+    text = " ".join(words[: 4 * _EXCERPT].split())
+    if len(text) <= _EXCERPT:  # many blanks
+        text = " ".join(words.split(maxsplit=_EXCERPT)[:_EXCERPT])  # longer than so many characters
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rsplit(' ', 1)[0]} …"
+
+
+def _in_tables(html: str, change: Callable[[str], str], opening: str = "<table>") -> str:
+    """Return the page with its tables changed: most of it is not in one, and not looked through."""
+    before, *tables = html.split("<table>")
+    parts = [before]
+    for table in tables:
+        end = table.rfind("</table>") + len("</table>")
+        end = end if end >= len("</table>") else len(table)  # the next is within it
+        parts.append(f"{change(table[:end])}{table[end:]}")
+    return opening.join(parts)
+
+
+def _dressed(table: str) -> str:
+    return _ALIGN.sub(_as_class, table).replace("</table>", "</table></div>")
+
+
+def _as_class(align: re.Match[str]) -> str:
+    return f' class="{align[1]}"'
+
+
+def _as_words(table: str) -> str:
+    return table.replace("</td>", " ").replace("</th>", " ")
 
 
 def _diagram(found: re.Match[str]) -> str:
@@ -110,7 +134,8 @@ class _Body:
         html = pyromark.html(marked, options=ENGINE)
         if needs_cleaning(marked, html):
             html = clean(html)
-        if "<" in text or "![" in text:  # else no mark can be in an attribute
+        # Else no mark can be in an attribute.
+        if "<" in text or ("!" in text and "![" in text) or ' title="' in html:
             html = _IN_TAG.sub(lambda tag: MARK.sub(self._word, tag.group()), html)
         html = self._dressed(html)
         embedded = len(self._way) > 1
@@ -125,11 +150,8 @@ class _Body:
         if 'class="language-mermaid"' in html:
             self._page.diagrams = True
             html = _MERMAID.sub(_diagram, html)
-        if "<table" in html:
-            html = _ALIGN.sub(r' class="\1"', html)
-            html = html.replace("<table>", '<div class="table" tabindex="0"><table>').replace(
-                "</table>", "</table></div>"
-            )
+        if "<table>" in html:
+            html = _in_tables(html, _dressed, '<div class="table" tabindex="0"><table>')
         return with_formulas(self._links.in_page(with_callouts(html)))
 
     def _placed(self, html: str) -> str:

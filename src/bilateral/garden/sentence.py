@@ -50,7 +50,10 @@ def is_plain(text: str) -> bool:
 
 def _paragraph(text: str, start: int, end: int) -> tuple[str, int]:
     """Return the paragraph around a place as one line without prefixes, and where in it the place is."""
-    lines = _lines(text, *_reach(text, start, end))
+    first, last = _reach(text, start, end)
+    if text[first].isalpha() and text.find("\n", first, last) < 0:
+        return text[first:last], start - first  # as most paragraphs are
+    lines = _lines(text, first, last)
     at = 0
     for first, last in lines:
         if last >= start:

@@ -13,40 +13,52 @@ from platformdirs import user_cache_path
 
 from bilateral import __version__
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+Row = tuple[str, str]  # kind and key, neither of them with a tab or a line's end
+
 
 class State:
-    """Rows of JSON by kind and key; what this run does not ask for or set is forgotten."""
+    """Rows by kind and key; what this run does not ask for or set is forgotten.
+
+    The file has a line for each, its row as JSON: it is read when it is asked for, and written when it is set, which
+    mostly is while other processes work.
+    """
 
     def __init__(self, vault: Path, out: Path) -> None:
         # Not beside the site: names of notes that are not published are in it.
         key = blake2b(f"{vault.resolve()}\0{out.resolve()}".encode(), digest_size=12).hexdigest()
-        self._path = user_cache_path("bilateral") / "garden" / f"{key}.json"
-        self._before: dict[str, dict[str, Any]] = {}
-        self._now: dict[str, dict[str, Any]] = {}
+        self._path = user_cache_path("bilateral") / "garden" / f"{key}.tsv"
+        self._before: dict[Row, str] = {}
+        self._now: dict[Row, str] = {}
         with suppress(OSError, ValueError):
-            read = json.loads(self._path.read_bytes())
-            if read.get("program") == program():
-                self._before = read["rows"]
+            head, *lines = self._path.read_text("utf-8").split("\n")
+            if head == program():
+                rows = (line.split("\t") for line in lines)
+                self._before = {(kind, key): row for kind, key, row in rows}
 
     def get(self, kind: str, key: str) -> Any:
         """Return the row, and keep it; None if there is none."""
-        row = self._before.get(kind, {}).get(key)
-        if row is not None:
-            self.set(kind, key, row)
-        return row
+        with suppress(KeyError, ValueError):
+            row = self._before[kind, key]
+            read = json.loads(row)
+            self._now[kind, key] = row
+            return read
+        return None
 
     def set(self, kind: str, key: str, row: Any) -> None:
         """Keep a row for the next run."""
-        self._now.setdefault(kind, {})[key] = row
+        self._now[kind, key] = _encode(row)
 
     def save(self) -> None:
         """Write what was kept; where that cannot be, the next run starts from nothing."""
         if self._now == self._before:
             return
+        lines = (program(), *(f"{kind}\t{key}\t{row}" for (kind, key), row in self._now.items()))
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside = self._path.with_suffix(".new")
-            beside.write_bytes(json.dumps({"program": program(), "rows": self._now}).encode())
+            beside.write_bytes("\n".join(lines).encode())
             beside.replace(self._path)
 
 

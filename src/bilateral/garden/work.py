@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -17,25 +18,29 @@ Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CHUNK = 50
+_CHUNK = 25
 _WORTH = 150  # items below which starting another process takes longer than the work
 
 _task: tuple[Callable[[Any, Any], Any], Any] | None = None
 
 
-def each(work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> Iterator[Result]:
-    """Yield what the work makes of each item, in order. `work` is a module's function; `shared` is the same for all."""
+@contextmanager
+def each(
+    work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+) -> Iterator[Iterator[Result]]:
+    """Begin the work; give what it makes of each item, in order. Other work can be done before that is asked for.
+
+    `work` is a module's function; `shared` is the same for all.
+    """
     cores = _cores()
     if cores < 2 or len(items) < _WORTH:
-        yield from (work(shared, item) for item in items)
+        yield (work(shared, item) for item in items)
         return
     # What the first needs imported and prepared, processes that are forked then have.
-    yield work(shared, items[0])
-    items = items[1:]
-    chunks = [items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK)]
+    first = work(shared, items[0])
+    chunks = [items[at : at + _CHUNK] for at in range(1, len(items), _CHUNK)]
     with _context().Pool(min(cores, len(chunks)), _begin, (work, shared)) as pool:
-        for results in pool.imap(_chunk, chunks):
-            yield from results
+        yield chain((first,), chain.from_iterable(pool.imap(_chunk, chunks)))
 
 
 @contextmanager

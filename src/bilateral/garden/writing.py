@@ -18,7 +18,6 @@ from bilateral.garden.render import render
 from bilateral.garden.search import weights
 from bilateral.garden.site import place_of
 from bilateral.garden.state import State, program
-from bilateral.garden.work import each
 
 Task = tuple[str, Written | None]
 
@@ -50,8 +49,8 @@ class Made(NamedTuple):
     diagrams: bool
 
 
-def write_pages(book: Book, site: Site, state: State) -> list[Made]:
-    """Write the pages that have to be, and return what is known of all of them, in path order."""
+def standing(book: Book, site: Site, state: State) -> tuple[dict[str, Made], list[Task]]:
+    """Return what is known of the pages that stand as they should, by path, and the others, which are to be written."""
     kept: dict[str, Made] = {}
     tasks: list[Task] = []
     for path, entry in book.index.entries.items():
@@ -61,19 +60,7 @@ def write_pages(book: Book, site: Site, state: State) -> list[Made]:
             kept[path] = Made._make(row)
         else:
             tasks.append((path, site.known(name)))
-    if not tasks:
-        return list(kept.values())
-    site.begin()
-    written = each(write_note, book, tasks)
-    made = []
-    for path, entry in book.index.entries.items():
-        one = kept.get(path)
-        if one is None:
-            one, left, changed = next(written)
-            site.note(page_file(entry.address), left, changed)
-            state.set("pages", path, one)
-        made.append(one)
-    return made
+    return kept, tasks
 
 
 def write_note(book: Book, task: Task) -> tuple[Made, Written, bool]:
@@ -85,7 +72,7 @@ def write_note(book: Book, task: Task) -> tuple[Made, Written, bool]:
         book.root, book.index, path, place_of(entry.address, book.frame.page_name), found.claims
     )
     page = note_page(book.frame, book.index, path, rendered, found)
-    left, written = put(book.out, page_file(entry.address), page.encode(), known)
+    left, written = put(book.out, page_file(entry.address), page, known)
     words = weights(" ".join((entry.title, *entry.scan.header.aliases)), rendered.text)
     made = Made(fingerprint(book, path), words, rendered.excerpt, rendered.files, rendered.diagrams)
     return made, left, written

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from bilateral.gravity.effects_inverse import inverses
-from bilateral.gravity.panel_data import Array, Codes, Mask
+from bilateral.gravity.panel_data import Array, Codes, Mask, slices
 
 
 class YearEffects:
@@ -27,8 +27,8 @@ class YearEffects:
     def __init__(self, weights: Array, parts: Codes) -> None:
         self.weights = weights
         self.transposed = np.ascontiguousarray(weights.transpose(0, 2, 1))
-        self.per_exporter = inverse(weights.sum(axis=2))
-        totals = weights.sum(axis=1)
+        self.per_exporter = inverse(summed(weights, 2))
+        totals = summed(weights, 1)
         self.per_importer = inverse(totals)
         self._scale = np.sqrt(self.per_importer)[:, :, None]
         self._inverse = inverses(self._schur(totals, parts))
@@ -58,18 +58,22 @@ class YearEffects:
         Its null vectors are the connected parts (a level can move from exporters to importers); adding each as a
         rank-one term makes the matrix positive definite and changes no fitted value.
         """
-        scaled = self.weights * np.sqrt(self.per_exporter)[:, :, None]
-        scaled *= self._scale.transpose(0, 2, 1)
         of_part = np.zeros_like(totals)
         np.add.at(of_part, (np.arange(len(parts))[:, None], parts), totals)
         level = np.sqrt(totals * inverse(np.take_along_axis(of_part, parts, axis=1)))
-        matrix: Array = level[:, :, None] * level[:, None, :]
-        if np.count_nonzero(of_part, axis=1).max() > 1:
-            matrix *= parts[:, :, None] == parts[:, None, :]
-        matrix -= scaled.transpose(0, 2, 1) @ scaled
-        diagonal = np.arange(matrix.shape[1])
-        matrix[:, diagonal, diagonal] += 1.0
-        return matrix
+        apart = np.count_nonzero(of_part, axis=1).max() > 1
+        root = np.sqrt(self.per_exporter)[:, :, None]
+        matrices = np.empty((*totals.shape, totals.shape[1]))
+        for years in slices(matrices):
+            matrix = np.multiply(level[years, :, None], level[years, None, :], out=matrices[years])
+            if apart:
+                matrix *= parts[years, :, None] == parts[years, None, :]
+            scaled = self.weights[years] * root[years]
+            scaled *= self._scale[years].transpose(0, 2, 1)
+            matrix -= scaled.transpose(0, 2, 1) @ scaled
+        diagonal = np.arange(totals.shape[1])
+        matrices[:, diagonal, diagonal] += 1.0
+        return matrices
 
 
 def connected_parts(used: Mask) -> Codes:
@@ -84,15 +88,28 @@ def connected_parts(used: Mask) -> Codes:
     array of int, years x importers
         Equal labels within a year are connected, through any chain of exporters.
     """
-    importers = used.shape[2]
-    labels = np.broadcast_to(np.arange(importers, dtype=np.intp), (used.shape[0], importers)).copy()
-    while True:
-        of_exporter = np.where(used, labels[:, None, :], importers).min(axis=2)
-        spread = np.where(used, of_exporter[:, :, None], importers).min(axis=1)
-        lowest = np.minimum(labels, spread)
-        if np.array_equal(lowest, labels):
-            return labels
-        labels = lowest
+    labels = np.broadcast_to(np.arange(used.shape[2], dtype=np.intp), (used.shape[0], used.shape[2])).copy()
+    left = used.any(axis=1)
+    while left.any():
+        first = np.argmax(left, axis=1)[:, None]
+        reached = left & (np.arange(used.shape[2]) == first)
+        while True:
+            exporters = (used & reached[:, None, :]).any(axis=2)
+            further = (used & exporters[:, :, None]).any(axis=1)
+            if np.array_equal(further, reached):
+                break
+            reached = further
+        labels = np.where(reached, first, labels)
+        left &= ~reached
+    return labels
+
+
+def summed(block: Array, axis: int) -> Array:
+    """Sum a block along an axis, as a matrix product: it takes a fraction of the time of a sum."""
+    ones = np.ones(block.shape[axis])
+    if axis == 0:
+        return np.asarray((ones @ block.reshape(len(ones), -1)).reshape(block.shape[1:]))
+    return np.asarray(ones @ block if axis == 1 else block @ ones)
 
 
 def inverse(values: Array) -> Array:

@@ -8,11 +8,12 @@ from typing import Literal
 
 import numpy as np
 
-from bilateral.gravity.effects import YearEffects, connected_parts
+from bilateral.gravity.effects import YearEffects, connected_parts, summed
 from bilateral.gravity.effects_pair import PairEffects
-from bilateral.gravity.panel_data import Array, Codes, Mask
+from bilateral.gravity.panel_data import Array, Codes, Mask, slices
 
 PairKind = Literal["symmetric", "directed"]
+_ALL = slice(None)
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,24 @@ class EffectColumns:
         yearly = (self.exporter_year, self.importer_year)
         return yearly if self.pair is None else (*yearly, self.pair)
 
-    def block(self, column: int) -> Array:
-        """Return the sum of one column's effects in every cell of the block."""
-        yearly = self.exporter_year[:, :, None, column] + self.importer_year[:, None, :, column]
+    def block(self, column: int, years: slice = _ALL, out: Array | None = None) -> Array:
+        """Return the sum of one column's effects in every cell of the block, or of some of its years."""
+        sent, received = (
+            self.exporter_year[years, :, None, column],
+            self.importer_year[years, None, :, column],
+        )
+        yearly = np.add(sent, received, out=out)
         if self.pair is not None:
             yearly += self.pair[None, :, :, column]
         return yearly
+
+    def taken_from(self, blocks: Sequence[Array]) -> list[Array]:
+        """Return blocks, one for each column, less that column's effects."""
+        found = [np.empty_like(block) for block in blocks]
+        for number, (block, left) in enumerate(zip(blocks, found, strict=True)):
+            for years in slices(block):
+                np.subtract(block[years], self.block(number, years, out=left[years]), out=left[years])
+        return found
 
     def plus(self, other: EffectColumns, mix: Array) -> EffectColumns:
         """Return these values plus the other's columns mixed (other's columns x our columns)."""
@@ -80,7 +93,7 @@ class Absorber:
 
     def total(self, block: Array, axis: int) -> Array:
         """Sum a block over each group of the kind of effect that is constant along an axis."""
-        sums: Array = block.sum(axis=axis)
+        sums = summed(block, axis)
         return (sums + sums.T) / 2 if axis == 0 and self._pair == "symmetric" else sums
 
     def sums(self, columns: Sequence[Array]) -> EffectColumns:

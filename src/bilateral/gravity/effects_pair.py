@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from bilateral.errors import BilateralError
-from bilateral.gravity.effects import YearEffects, inverse
+from bilateral.gravity.effects import YearEffects, inverse, summed
 from bilateral.gravity.panel_data import Array
 
 _LONGEST = 2000
@@ -36,7 +36,7 @@ class PairEffects:
         # Views with a stride of one along years or countries, which the matrix product takes without a copy.
         self._by_exporter = years.weights.transpose(1, 0, 2)
         self._by_importer = years.transposed.transpose(1, 0, 2)
-        totals = years.weights.sum(axis=0)
+        totals = summed(years.weights, 0)
         self._totals = (totals + totals.T) / 2 if symmetric else totals
         self.per_pair = inverse(self._totals)
 
@@ -111,9 +111,10 @@ class PairEffects:
 
     def _explained(self, exporter: Array, importer: Array) -> Array:
         """Sum, over the years of a pair, the weights times the yearly effects of one column."""
-        sent = (self._by_exporter.transpose(0, 2, 1) @ exporter.transpose(1, 0, 2))[:, :, 0]
+        sent: Array = (self._by_exporter.transpose(0, 2, 1) @ exporter.transpose(1, 0, 2))[:, :, 0]
         received = (self._by_importer.transpose(0, 2, 1) @ importer.transpose(1, 0, 2))[:, :, 0]
         if not self._symmetric:
-            return np.asarray(sent + received.T)
-        either = sent + received
-        return np.asarray((either + either.T) / 2)
+            return sent + received.T
+        sent += received
+        sent /= 2
+        return sent + sent.T

@@ -5,9 +5,11 @@ The block is what makes exporter-year and importer-year effects cheap: they are 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,8 @@ from bilateral.gravity.ppml_labels import numbered
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.intp]
+
+_CACHED = 2**14  # cells
 
 
 class PanelError(BilateralError, ValueError):
@@ -49,15 +53,23 @@ class Grid:
         """Years, exporters, importers."""
         return len(self.years), len(self.exporters), len(self.importers)
 
+    @cached_property
+    def in_order(self) -> bool:
+        """Whether the rows are the cells one after the other, with none left out."""
+        return len(self.cell) == prod(self.shape) and bool((self.cell == np.arange(len(self.cell))).all())
+
     def block(self, rows: Array) -> Array:
-        """Lay a value per row out as a block; cells without a row are 0."""
+        """Lay a value per row out as a block of its own; cells without a row are 0."""
+        if self.in_order:
+            return rows.astype(np.float64).reshape(self.shape)
         found = np.zeros(self.shape)
         found.reshape(-1)[self.cell] = rows
         return found
 
     def rows(self, block: NDArray[Any]) -> NDArray[Any]:
         """Take the value of every row out of a block."""
-        return block.reshape(-1)[self.cell]
+        flat = block.reshape(-1)
+        return flat if self.in_order else flat[self.cell]
 
     def codes(self) -> tuple[Codes, Codes, Codes]:
         """Return the position of every row's year, exporter and importer."""
@@ -176,6 +188,8 @@ def _grid(data: Any, columns: Columns, rows: int, same_countries: bool) -> Grid:
 
 
 def _refuse_doubles(grid: Grid) -> None:
+    if grid.in_order:
+        return
     counts = np.bincount(grid.cell, minlength=1)
     if counts.max() <= 1:
         return
@@ -185,6 +199,12 @@ def _refuse_doubles(grid: Grid) -> None:
         f"({len(grid.cell) - np.count_nonzero(counts)} such rows).\n"
         "Sum products or sectors first, or estimate each by itself."
     )
+
+
+def slices(block: Array) -> Iterator[slice]:
+    """Go through a block's years, a few at a time, so that what is computed of them stays in the processor's cache."""
+    step = max(1, _CACHED // max(1, block[0].size))
+    return (slice(first, first + step) for first in range(0, len(block), step))
 
 
 def column(data: Any, name: str) -> NDArray[Any]:

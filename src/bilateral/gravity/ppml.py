@@ -93,7 +93,7 @@ def ppml(
     # A year's matrices are small: threads gain little, and on a busy machine they wait for each other.
     with _controller().limit(limits=1, user_api="blas"):
         prepared = prepare(panel, kind)
-        found = fit(prepared.problem)
+        found = fit(prepared.problem, prepared.first)
         solution = _solution(panel.grid, kind, prepared, found, clusters, small_sample)
         return _estimate(panel, solution, prepared, found, words, convention(cluster, pair, small_sample))
 

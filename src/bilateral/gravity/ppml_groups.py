@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from bilateral.gravity.effects import summed
 from bilateral.gravity.effects_absorb import PairKind
 from bilateral.gravity.estimate import Dropped
 from bilateral.gravity.panel_data import Array, Grid, Mask
@@ -44,22 +45,21 @@ def drop_groups(grid: Grid, trade: Array, used: Mask, pair: PairKind | None) -> 
 
 def _drop_kind(grid: Grid, trade: Array, kept: Mask, kind: str, pair: PairKind | None) -> Iterator[Dropped]:
     """Take the groups of one kind out of `kept`, in place."""
-    rows, flows = _sums(kept, kind, pair), _sums(np.where(kept, trade, 0.0), kind, pair)
+    ones = kept.astype(np.float64)
+    rows, flows = _sums(ones, kind, pair), _sums(np.multiply(trade, ones, out=ones), kind, pair)
     for reason, found in (("all zero", (rows > 0) & (flows == 0)), ("singleton", (rows == 1) & (flows > 0))):
         for place in np.argwhere(found):
             if kind == "pair" and pair == "symmetric" and place[0] > place[1]:
                 continue
             yield Dropped("rows", f"{kind} {_label(grid, kind, place)}", reason, int(rows[tuple(place)]))
-        kept &= ~_spread(found, kind)
+        if found.any():
+            kept &= ~_spread(found, kind)
 
 
-def _sums(block: NDArray[np.generic], kind: str, pair: PairKind | None) -> Array:
+def _sums(block: Array, kind: str, pair: PairKind | None) -> Array:
     """Sum a block over each group; a symmetric pair's sum stands in both of its places."""
-    values = np.asarray(block, dtype=np.float64)
-    if kind != "pair":
-        return np.asarray(values.sum(axis=_AXES[kind]))
-    sums: Array = values.sum(axis=0)
-    if pair != "symmetric":
+    sums = summed(block, _AXES.get(kind, 0))
+    if kind != "pair" or pair != "symmetric":
         return sums
     return sums + np.where(np.eye(len(sums), dtype=bool), 0.0, sums.T)
 

@@ -19,26 +19,28 @@ import numpy as np
 
 from bilateral.gravity.effects_absorb import Absorber, EffectColumns, WeightedAbsorber
 from bilateral.gravity.effects_pair import ConvergenceError
-from bilateral.gravity.panel_data import Array, Mask
+from bilateral.gravity.panel_data import Array, Mask, slices
 from bilateral.gravity.ppml_normal import Direction, NormalEquations, inner_products, solved
 
 _STEPS = 200
 _HALVINGS = 30
-# Root mean square change of the index, and largest change of a coefficient beside 1 and itself. The next step would be
-# far smaller; rows of little weight may still move by more than the mean, which asks for a margin.
-_SMALLEST_STEP = 1e-9
+# Root mean square change of the index, and largest change of a coefficient beside 1 and itself, to be expected of the
+# next step if it shrinks like the last one. Rows of little weight may still move by more than the mean, which asks for
+# a margin.
+_SMALLEST_STEP = 2e-10
 _TOTALS = 1e-8  # how closely a country's total of a year must be met, as PPML does exactly
 _FAST = 0.1  # weights and precision are kept while a step is less than this part of the one before
 _FINEST = 1e-8
 _START = 1e-5  # precision of the first step, which decides how near the maximum the others begin
+_ADDED = 0.1  # to trade, where the iteration begins
 _HIGHEST = 600.0  # an index whose exponentials can still be summed
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is to be fitted. Blocks are years x exporters x importers, 0 outside `used`.
+    """What is to be fitted. Blocks are years x exporters x importers, 0 outside `used` but for the regressors.
 
-    Regressors are best of like size, since the coefficients' steps are compared with one threshold.
+    These are best of like size, since the coefficients' steps are compared with one threshold.
     """
 
     used: Mask
@@ -94,23 +96,39 @@ class _Point:
     sums: EffectColumns
 
 
-def fit(problem: Problem) -> Fit:
+def first_equations(problem: Problem) -> NormalEquations:
+    """Return the normal equations of the first step, at weights of trade + 0.1 as is customary."""
+    weights = problem.weights * (problem.trade + _ADDED)
+    return _weigh(problem, weights, _START, problem.absorber.zeros(len(problem.regressors)))
+
+
+def fit(problem: Problem, first: NormalEquations) -> Fit:
     """Maximise the Poisson likelihood.
+
+    Parameters
+    ----------
+    problem : Problem
+        Its regressors are `first.left`.
+    first : NormalEquations
+        Of the first step.
 
     Raises
     ------
     ConvergenceError
         No maximum was reached, or it does not meet the countries' totals.
     """
-    point, normal = _start(problem)
+    point = _start(problem, first)
     before, fresh, tolerance = 1.0, True, 1e-3
+    start = problem.absorber.zeros(len(problem.regressors))
     for step in range(1, _STEPS + 1):
         if fresh:
-            normal = _weigh(problem, point.expected, tolerance, normal.effects)
+            normal = _weigh(problem, point.expected, tolerance, start)
+            start = normal.effects
         direction = normal.direction(point.products, point.sums, tolerance)
         point, length = _move(problem, point, direction)
         size = _size(direction, point.coefficients)
-        if size < _SMALLEST_STEP and _totals_gap(problem, point) < _TOTALS:
+        coming = size * size / before if length == 1 else size
+        if coming < _SMALLEST_STEP and _totals_gap(problem, point) < _TOTALS:
             return _finish(problem, point, normal, step + 1)
         if length == 0 and tolerance == _FINEST:
             raise ConvergenceError("The likelihood could not be improved, yet no maximum was reached.")
@@ -132,31 +150,32 @@ def _weigh(problem: Problem, weights: Array, tolerance: float, start: EffectColu
     return NormalEquations(problem.absorber, problem.regressors, weights, tolerance, start)
 
 
-def _start(problem: Problem) -> tuple[_Point, NormalEquations]:
-    """Regress log(trade + 0.1) on everything, weighted by trade + 0.1: the customary first step."""
-    mean = np.where(problem.used, problem.trade + 0.1, 1.0)
-    weights = problem.weights * mean
-    normal = _weigh(problem, weights, _START, problem.absorber.zeros(len(problem.regressors)))
-    working = weights * (np.log(mean) - problem.offset) + (problem.observed - weights)
-    step = normal.direction(problem.products(working), problem.absorber.sums([working]), _START)
-    return _levelled(
-        problem, step.coefficients, step.effects, _expected(problem, step.coefficients, step.effects)
-    ), normal
+def _start(problem: Problem, first: NormalEquations) -> _Point:
+    """Regress log(trade + 0.1) on everything, weighted by trade + 0.1."""
+    mean = problem.trade + _ADDED
+    working = problem.weights * (mean * (np.log(mean) - problem.offset) - _ADDED)
+    sums = problem.absorber.sums([working])
+    step = first.direction(problem.products(working) + first.effects.products(sums)[:, 0], sums, _START)
+    effects = step.effects.plus(first.effects, step.coefficients[:, None])
+    return _levelled(problem, step.coefficients, effects, _expected(problem, step.coefficients, effects))
 
 
 def _expected(problem: Problem, coefficients: Array, effects: EffectColumns) -> Array:
-    index = problem.offset + effects.block(0)
-    for coefficient, regressor in zip(coefficients, problem.regressors, strict=True):
-        index += coefficient * regressor
-    expected: Array = np.exp(np.minimum(index, _HIGHEST, out=index), out=index)
-    expected *= problem.weights
+    expected = np.empty(problem.used.shape)
+    for years in slices(expected):
+        index = effects.block(0, years, out=expected[years])
+        index += problem.offset[years]
+        for coefficient, regressor in zip(coefficients, problem.regressors, strict=True):
+            index += coefficient * regressor[years]
+        np.exp(np.minimum(index, _HIGHEST, out=index), out=index)
+        index *= problem.weights[years]
     return expected
 
 
-def _loss(problem: Problem, coefficients: Array, effects: EffectColumns, expected: Array) -> float:
-    """Return the negative log likelihood less what is constant."""
+def _loss(problem: Problem, coefficients: Array, effects: EffectColumns, total: float) -> float:
+    """Return the negative log likelihood less what is constant; `total` is all expected trade."""
     gain = coefficients @ problem.gains + problem.totals.products(effects)[0, 0]
-    return float(expected.sum() - gain)
+    return float(total - gain)
 
 
 def _levelled(problem: Problem, coefficients: Array, effects: EffectColumns, expected: Array) -> _Point:
@@ -168,14 +187,14 @@ def _levelled(problem: Problem, coefficients: Array, effects: EffectColumns, exp
         expected *= np.expand_dims(ratio, axis)
         levels.append(level + np.log(ratio)[:, :, None])
     effects = EffectColumns(*levels)
-    error = problem.observed - expected
+    fitted_sums = problem.absorber.sums([expected])
     return _Point(
         coefficients=coefficients,
         effects=effects,
         expected=expected,
-        loss=_loss(problem, coefficients, effects, expected),
-        products=problem.products(error),
-        sums=problem.absorber.sums([error]),
+        loss=_loss(problem, coefficients, effects, fitted_sums.exporter_year.sum()),
+        products=problem.gains - problem.products(expected),
+        sums=problem.totals.plus(fitted_sums, np.array([[-1.0]])),
     )
 
 
@@ -187,7 +206,7 @@ def _move(problem: Problem, point: _Point, direction: Direction) -> tuple[_Point
         coefficients = point.coefficients + length * direction.coefficients
         effects = point.effects.plus(direction.effects, np.array([[length]]))
         expected = _expected(problem, coefficients, effects)
-        if _loss(problem, coefficients, effects, expected) <= highest:
+        if _loss(problem, coefficients, effects, expected.sum()) <= highest:
             return _levelled(problem, coefficients, effects, expected), length
         length /= 2
     return point, 0.0
@@ -217,8 +236,9 @@ def _totals_gap(problem: Problem, point: _Point) -> float:
 
 
 def _deviance(problem: Problem, mean: Array) -> float:
-    positive = problem.used & (problem.trade > 0)
-    ratio = np.divide(problem.trade, mean, out=np.ones_like(mean), where=positive)
-    return float(
-        2 * np.vdot(problem.weights, problem.trade * np.log(ratio) - (problem.trade - mean) * problem.used)
-    )
+    total = 0.0
+    for years in slices(mean):
+        trade, fitted = problem.trade[years], mean[years]
+        ratio = np.divide(trade, fitted, out=np.ones_like(fitted), where=trade > 0)
+        total += float(np.vdot(problem.weights[years], trade * np.log(ratio, out=ratio) - (trade - fitted)))
+    return 2 * total

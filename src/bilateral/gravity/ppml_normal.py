@@ -15,6 +15,7 @@ from bilateral.gravity.effects_absorb import Absorber, EffectColumns
 from bilateral.gravity.panel_data import Array
 
 _FLOOR = 1e-11  # root mean square of the index that rounding hides
+_CLEARLY = 1e-2  # of a regressor's size, far above the precision to which the effects are taken out at first
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,18 @@ class NormalEquations:
         self._total = float(weights.sum())
         columns = [weights * regressor for regressor in regressors]
         self._sums = absorber.sums(columns)
-        sizes = [float(np.sqrt(np.vdot(*both))) for both in zip(columns, regressors, strict=True)]
-        self.effects = self.weighted.solve(self._sums, tolerance * np.array(sizes), start)
-        self.left = [
-            (regressor - self.effects.block(number)) * (weights > 0)
-            for number, regressor in enumerate(regressors)
-        ]
+        self._sizes = np.sqrt([np.vdot(*both) for both in zip(columns, regressors, strict=True)])
+        self.effects = self.weighted.solve(self._sums, tolerance * self._sizes, start)
+        self.left = self.effects.taken_from(regressors)
         # Not by a difference of products: what is left may be little, and is positive however rough the effects are.
         self.information = inner_products([weights * left for left in self.left], self.left)
         self._none = absorber.zeros(1)
+
+    @property
+    def independent(self) -> bool:
+        """Whether effects and other regressors clearly leave something of each; False where it takes a closer look."""
+        clearly = self.information - np.diag((_CLEARLY * self._sizes) ** 2)
+        return bool(np.all(np.linalg.eigvalsh(clearly) > 0))
 
     def direction(self, products: Array, sums: EffectColumns, tolerance: float) -> Direction:
         """Regress a column on everything.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bilateral.gravity.effects_absorb import Absorber, EffectColumns, PairKind
 from bilateral.gravity.estimate import Dropped
-from bilateral.gravity.panel_data import Array, Mask, PanelData, PanelError
+from bilateral.gravity.panel_data import Array, PanelData, PanelError
 from bilateral.gravity.ppml_collinear import collinear
 from bilateral.gravity.ppml_groups import drop_groups
-from bilateral.gravity.ppml_irls import Problem
+from bilateral.gravity.ppml_irls import Problem, first_equations
+from bilateral.gravity.ppml_normal import NormalEquations
 from bilateral.gravity.separation import separated
 
 _ABSORBED = 1e-10  # precision of the effects where it decides whether anything is left of a regressor
@@ -25,6 +26,8 @@ class Prepared:
     ----------
     problem : Problem
         Its regressors are the panel's divided by `scales`, less `effects`.
+    first : NormalEquations
+        Of the first step; what they leave of the regressors is the problem's.
     kept : list of int
         The positions of its regressors in the panel.
     scales : array, regressors
@@ -34,6 +37,7 @@ class Prepared:
     """
 
     problem: Problem
+    first: NormalEquations
     kept: list[int]
     scales: Array
     effects: EffectColumns
@@ -55,9 +59,8 @@ def prepare(panel: PanelData, pair: PairKind | None) -> Prepared:
         No row or no regressor is left.
     """
     grid = panel.grid
-    trade, weights = grid.block(panel.trade), grid.block(panel.weights)
-    given = grid.block((panel.complete & (panel.weights > 0)).astype(np.float64)) > 0
-    used, dropped = drop_groups(grid, trade, given, pair)
+    trade, weights = grid.block(panel.trade), grid.block(panel.weights * panel.complete)
+    used, dropped = drop_groups(grid, trade, weights > 0, pair)
     dropped[:0] = _incomplete(panel)
     if not used.any():
         raise PanelError(
@@ -68,28 +71,38 @@ def prepare(panel: PanelData, pair: PairKind | None) -> Prepared:
     lost = separated(trade, used, regressors, pair)
     apart: set[int] = set()
     if lost.any():
-        apart = set(_take_out(used, weights, regressors, pair).kept)
+        apart = set(_take_out(Absorber(used, pair), weights * used, regressors).kept)
         dropped.append(Dropped("rows", "rows separated", "zero trade predicted perfectly", int(lost.sum())))
         used, more = drop_groups(grid, trade, used & ~lost, pair)
         dropped += more
-    taken = _take_out(used, weights, regressors, pair)
-    dropped += [
-        _without_estimate(name, number in apart, int(used.sum()))
-        for number, name in enumerate(panel.names)
-        if number not in taken.kept
-    ]
-    if not taken.kept:
-        reasons = "; ".join(f"{one.name} is {one.reason}" for one in dropped if one.what == "regressor")
-        raise PanelError(f"No regressor is identified: {reasons}.")
+    offset = grid.block(panel.offset)
+    for block in (trade, weights, offset):
+        block[~used] = 0.0
     problem = Problem(
         used=used,
-        trade=trade * used,
-        weights=weights * used,
-        offset=grid.block(panel.offset) * used,
-        regressors=taken.left,
-        absorber=taken.absorber,
+        trade=trade,
+        weights=weights,
+        offset=offset,
+        regressors=regressors,
+        absorber=Absorber(used, pair),
     )
-    return Prepared(problem, taken.kept, scales[taken.kept], taken.effects, dropped)
+    first = first_equations(problem)
+    kept, effects = list(range(len(regressors))), first.effects
+    if not first.independent:
+        taken = _take_out(problem.absorber, problem.weights, regressors)
+        kept = taken.kept
+        dropped += [
+            _without_estimate(name, number in apart, int(used.sum()))
+            for number, name in enumerate(panel.names)
+            if number not in kept
+        ]
+        if not kept:
+            reasons = "; ".join(f"{one.name} is {one.reason}" for one in dropped if one.what == "regressor")
+            raise PanelError(f"No regressor is identified: {reasons}.")
+        problem = replace(problem, regressors=taken.left)
+        first = first_equations(problem)
+        effects = taken.effects.plus(first.effects, np.eye(len(kept)))
+    return Prepared(replace(problem, regressors=first.left), first, kept, scales[kept], effects, dropped)
 
 
 def _incomplete(panel: PanelData) -> list[Dropped]:
@@ -111,20 +124,18 @@ class _TakenOut:
     kept: list[int]
     left: list[Array]
     effects: EffectColumns
-    absorber: Absorber
 
 
-def _take_out(used: Mask, weights: Array, regressors: list[Array], pair: PairKind | None) -> _TakenOut:
+def _take_out(absorber: Absorber, weights: Array, regressors: list[Array]) -> _TakenOut:
     """Take the fixed effects out of the regressors; leave out what these and the regressors before leave nothing of."""
-    absorber, weights = Absorber(used, pair), weights * used
     effects = absorber.weigh(weights).effects_of(regressors, _ABSORBED)
-    left = [(regressor - effects.block(number)) * used for number, regressor in enumerate(regressors)]
+    left = effects.taken_from(regressors)
     root = np.sqrt(weights)
     sizes = [float(np.linalg.norm(root * regressor)) for regressor in regressors]
     gone = collinear([root * one for one in left], sizes)
     kept = [number for number in range(len(regressors)) if number not in gone]
     of_kept = EffectColumns(*(kind[:, :, kept] for kind in effects.kinds))
-    return _TakenOut(kept, [left[number] for number in kept], of_kept, absorber)
+    return _TakenOut(kept, [left[number] for number in kept], of_kept)
 
 
 def _without_estimate(name: str, apart: bool, rows: int) -> Dropped:

@@ -19,7 +19,7 @@ class Solution:
     trade, mean, weights : array
         Observed trade, expected trade, prior weights.
     residual_regressors : list of array
-        The regressors with the fixed effects taken out at the final weights.
+        The regressors with the fixed effects taken out at the final weights; of no meaning in cells not used.
     bread : array, coefficients x coefficients
         Inverse of the information matrix of the coefficients.
     coefficients : array

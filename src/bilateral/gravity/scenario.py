@@ -1,4 +1,4 @@
-"""Scenarios: from words (a deeper agreement, a lower tariff, cheaper shipping) to partial effects on trade.
+"""Scenarios: from words (a lower tariff, cheaper shipping, a bloc) to partial effects on trade and the pairs they hold for.
 
 All are pure; a partial effect is ``B = (t' / t)^-theta``, 1 is no change, and effects of one pair multiply.
 """
@@ -7,31 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from math import inf
 
-import numpy as np
-
-from bilateral.gravity.ge_economy import Array, checked_theta
+from bilateral.gravity.ge_economy import checked_theta
 from bilateral.gravity.ge_errors import EconomyError
 
 Pair = tuple[str, str]
-
-
-def agreement_effect(coefficient: float) -> float:
-    """Return the partial effect of an agreement, ``exp(coefficient)``.
-
-    Parameters
-    ----------
-    coefficient : float
-        Estimated effect on log trade; the sum of the coefficients where it phases in; negative to end one.
-
-    Raises
-    ------
-    EconomyError
-        The coefficient is not a finite number.
-    """
-    if not np.isfinite(coefficient):
-        raise EconomyError(f"The agreement's coefficient is {coefficient}; it must be a finite number.")
-    return float(np.exp(coefficient))
 
 
 def tariff_change(points: float, theta: float, *, base_percent: float = 0.0) -> float:
@@ -55,7 +36,7 @@ def tariff_change(points: float, theta: float, *, base_percent: float = 0.0) -> 
         A tariff of -100 percent or less comes out, or theta is no elasticity.
     """
     before, after = 1 + base_percent / 100, 1 + (base_percent + points) / 100
-    if not (before > 0 and 0 < after < np.inf):
+    if not (before > 0 and 0 < after < inf):
         raise EconomyError(f"A tariff of {base_percent:g} % changed by {points:g} points is no tariff.")
     return float((after / before) ** -checked_theta(theta))
 
@@ -68,53 +49,19 @@ def cost_change(percent: float, theta: float) -> float:
     EconomyError
         Costs would fall by 100 percent or more, or theta is no elasticity.
     """
-    if not -100 < percent < np.inf:
+    if not -100 < percent < inf:
         raise EconomyError(f"Trade costs cannot change by {percent:g} %; above -100 is possible.")
     return float((1 + percent / 100) ** -checked_theta(theta))
 
 
-def agreement_change(coefficient: float, pairs: Iterable[Pair], labels: Sequence[str]) -> Array:
-    """Return the N x N change of an agreement among pairs, in both directions; see `agreement_effect`."""
-    return pair_change(agreement_effect(coefficient), pairs, labels)
-
-
-def pair_change(
-    effect: float, pairs: Iterable[Pair], labels: Sequence[str], *, directed: bool = False
-) -> Array:
-    """Place one partial effect on pairs and leave the rest at 1.
-
-    Parameters
-    ----------
-    effect : float
-        Partial effect, above 0.
-    pairs : iterable of (str, str)
-        Exporter and importer. A pair named twice is changed once.
-    labels : sequence of str
-        The N countries, in the order of the trade matrix.
-    directed : bool
-        Whether only exports of the first to the second change; else both directions do.
-
-    Returns
-    -------
-    ndarray, (N, N)
+def places(pairs: Iterable[Pair], labels: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the row and column of each pair, of one named twice once.
 
     Raises
     ------
     EconomyError
         A country is not among the labels, is paired with itself, or there are no pairs.
     """
-    if not 0 < effect < np.inf:
-        raise EconomyError(f"The partial effect is {effect}; it must be above 0 and finite.")
-    change = np.ones((len(labels), len(labels)))
-    for exporter, importer in places(pairs, labels):
-        change[exporter, importer] = effect
-        if not directed:
-            change[importer, exporter] = effect
-    return change
-
-
-def places(pairs: Iterable[Pair], labels: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the row and column of each pair; raises `EconomyError` as `pair_change` does."""
     row = {label: at for at, label in enumerate(labels)}
     found = list(dict.fromkeys(pairs))
     if not found:
@@ -133,10 +80,3 @@ def places(pairs: Iterable[Pair], labels: Sequence[str]) -> list[tuple[int, int]
 def within(members: Iterable[str]) -> tuple[Pair, ...]:
     """Return every pair inside a bloc."""
     return tuple(combinations(dict.fromkeys(members), 2))
-
-
-def joining(newcomers: Iterable[str], members: Iterable[str]) -> tuple[Pair, ...]:
-    """Return the pairs that are new when newcomers join a bloc: with its members, and among themselves."""
-    new = tuple(dict.fromkeys(newcomers))
-    old = tuple(country for country in dict.fromkeys(members) if country not in new)
-    return (*((newcomer, member) for newcomer in new for member in old), *combinations(new, 2))

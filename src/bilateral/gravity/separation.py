@@ -7,7 +7,8 @@ generalized linear models" (2019, arXiv:1903.01633): regress an indicator of zer
 fitting zero where there is trade, set negative fits to zero, repeat.
 
 They impose the constraint by large weights. Here it is exact: the combinations that vanish wherever there is trade
-are found first. They are few (usually none, which ends the matter), and the rectifier runs on them alone.
+are found first. They are few (usually none, which ends the matter), and the rectifier runs on them alone. Where a
+look at the rows with trade rules them out (`bilateral.gravity.separation_excluded`), even that is spared.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from bilateral.errors import DataMissing
 from bilateral.gravity.effects_absorb import Absorber, EffectColumns, PairKind
 from bilateral.gravity.effects_pair import ConvergenceError
 from bilateral.gravity.panel_data import Array, Mask
+from bilateral.gravity.ppml_normal import inner_products
+from bilateral.gravity.separation_excluded import excluded
 
 _ZERO = 1e-6  # regressors have unit scale and probes unit variance
 # A row that the rectifier lowers to zero for ever falls like 1/n while what is negative falls like 1/n^2: at a
@@ -55,9 +58,10 @@ def separated(trade: Array, used: Mask, regressors: Sequence[Array], pair: PairK
     """
     found = np.zeros_like(used)
     zeros = used & (trade == 0)
-    if not zeros.any():
+    positive = used & (trade > 0)
+    if not zeros.any() or excluded(positive, regressors, pair):
         return found
-    candidates = _vanishing(zeros, used & (trade > 0), regressors, pair)
+    candidates = _vanishing(zeros, positive, regressors, pair)
     found[zeros] = _positive_somewhere(candidates)
     return found
 
@@ -75,7 +79,7 @@ def _vanishing(zeros: Mask, positive: Mask, regressors: Sequence[Array], pair: P
         drawn = _random_effects(random, positive.shape, probes, pair)
         columns = [*regressors, *(drawn.block(number) for number in range(probes))]
         effects = weighted.effects_of(columns, 1e-10)
-        left = [column - effects.block(number) for number, column in enumerate(columns)]
+        left = effects.taken_from(columns)
         basis = _null_combinations([one * positive for one in left], int(positive.sum()))
         values = np.stack([one[zeros] for one in left], axis=1) @ basis
         candidates = _orthonormal(values, _ZERO * np.sqrt(len(values)))
@@ -100,8 +104,7 @@ def _random_effects(
 
 def _null_combinations(columns: Sequence[Array], rows: int) -> Array:
     """Return combinations of the columns that are zero in every row."""
-    products = np.array([[np.vdot(one, other) for other in columns] for one in columns])
-    sizes, vectors = np.linalg.eigh(products)
+    sizes, vectors = np.linalg.eigh(inner_products(columns, columns))
     null: Array = vectors[:, sizes <= _ZERO**2 * rows]
     return null
 

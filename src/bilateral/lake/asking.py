@@ -11,13 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bilateral.lake.catalog import Download, path_of
 from bilateral.lake.files import (
-    Download,
     Report,
     arriving,
     from_mirror,
     held_files,
-    path_of,
     placed,
     pull_command,
     told_of,

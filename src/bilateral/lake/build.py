@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from bilateral.errors import BilateralError, DataMissing
 from bilateral.lake import catalog
+from bilateral.lake.current import is_current, is_whole
 from bilateral.lake.editions import build_edition, sweep
-from bilateral.lake.inputs import Progress, Ways, input_of, present_version
-from bilateral.lake.reader import reader_digest
+from bilateral.lake.inputs import Progress, Ways, input_of
 from bilateral.sources.descriptor import Descriptor, descriptors
 from bilateral.sources.fetch import DiskFull, FetchError
 
@@ -40,30 +40,25 @@ class Unwritable(DataMissing):
     """The lake cannot be written, or the disk is full."""
 
 
-def ensure(
+def renew(
     lake: Path,
-    *,
-    offline: bool = False,
-    mirror: str | None = None,
-    progress: Progress | None = None,
-    tell: Callable[[str], None] | None = None,
+    present: Mapping[str, catalog.Edition],
+    old: Iterable[Descriptor],
+    ways: Ways,
+    tell: Callable[[str], None],
 ) -> list[Missing]:
-    """Bring the default edition up to date; return what could not be had, with the reason.
+    """Bring the default sources among the old ones, and read the others anew from their kept downloads.
 
-    What the lake holds besides is read anew from its kept downloads where other code read it. A source that
-    cannot be read anew and stands in the lake from before is not missing: it stays, and `tell` is called with a
-    line that says so.
-
-    Raises `DataMissing` when the lake's catalog is damaged, or something is to be written and cannot be.
+    `present` is what the catalog holds. Returns and raises what `ensure` does, and tells what it tells.
     """
-    ways = Ways(offline, mirror, progress)
-    present = catalog.read(lake)
     missing: list[Missing] = []
     unreachable: dict[str, str] = {}  # by package: what failed once is not waited for twice
-    for descriptor in descriptors().values():
-        held = present.get(descriptor.id)
-        if not descriptor.default or is_current(lake, descriptor, held):
+    pulled = []  # on request, earlier
+    for descriptor in old:
+        if not descriptor.default:
+            pulled.append(descriptor)
             continue
+        held = present.get(descriptor.id)
         package = descriptor.package.project if descriptor.package else ""
         try:
             if package not in unreachable:
@@ -75,28 +70,20 @@ def ensure(
         except Unreadable as error:
             why = str(error)
         except Unwritable as error:
-            if not any(map(partial(_is_whole, lake), present.values())):
+            if not any(map(partial(is_whole, lake), present.values())):
                 raise  # there is nothing to go on with
             why = str(error)
-        if not held or not _is_whole(lake, held):
+        if not held or not is_whole(lake, held):
             missing.append(Missing(descriptor.id, why))
-        elif tell:
+        else:
             tell(f"{descriptor.id} stays as it was read on {held.retrieved}: {why}")
-    _read_again(lake, present, tell or (lambda _: None))
-    catalog.mend_lock(lake)
+    if pulled:
+        _read_again(lake, pulled, tell)
     return missing
 
 
-def _read_again(lake: Path, present: Mapping[str, catalog.Edition], tell: Callable[[str], None]) -> None:
-    """Read what was pulled on request, and by other code, anew from the downloads that the lake has kept."""
-    old = [
-        descriptor
-        for source, held in present.items()
-        if (descriptor := descriptors().get(source)) and not descriptor.default
-        if not is_current(lake, descriptor, held)
-    ]
-    if not old:
-        return
+def _read_again(lake: Path, old: list[Descriptor], tell: Callable[[str], None]) -> None:
+    """Read sources anew from the downloads that the lake has kept."""
     tell(f"reading anew, for this version of the program: {', '.join(descriptor.id for descriptor in old)}")
     kept: dict[str, list[str]] = {}
     with ThreadPoolExecutor(READ_AT_ONCE) as pool:
@@ -128,20 +115,6 @@ def pull(
     A damaged catalog is begun anew: it holds nothing that cannot be read again.
     """
     return bring(lake, descriptors()[source], Ways(offline, mirror, progress))
-
-
-def is_current(lake: Path, descriptor: Descriptor, edition: catalog.Edition | None) -> bool:
-    """Tell whether the edition is what reading the source now would give."""
-    return (
-        edition is not None
-        and edition.version == (present_version(descriptor) or edition.version)
-        and edition.reader == reader_digest(descriptor.id)
-        and _is_whole(lake, edition)
-    )
-
-
-def _is_whole(lake: Path, edition: catalog.Edition) -> bool:
-    return all((lake / table.file).is_file() for table in edition.tables.values())
 
 
 def bring(lake: Path, descriptor: Descriptor, ways: Ways, *, unless_current: bool = False) -> catalog.Edition:

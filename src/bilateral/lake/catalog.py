@@ -10,10 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from bilateral.errors import DataMissing
-from bilateral.lake.files import Download
 
 SCHEMA = "bilateral/catalog@1"
 LOCK_SCHEMA = "bilateral/lock@1"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file as it was brought; its path is `downloads/<sha256>/<name>` in the lake."""
+
+    name: str
+    url: str
+    sha256: str
+    bytes: int
+    retrieved: str = ""  # reading it again does not make it younger
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,11 @@ class Edition:
     retrieved: str
     tables: dict[str, TableFile] = field(default_factory=dict)
     files: tuple[Download, ...] = ()  # a publisher's files, each with its own address and hash
+
+
+def path_of(lake: Path, download: Download) -> Path:
+    """Return where a download lies."""
+    return lake / "downloads" / download.sha256 / download.name
 
 
 def read(lake: Path) -> dict[str, Edition]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from bilateral.lake.catalog import Download, path_of
+from bilateral.lake.current import named_edition
 from bilateral.sources.descriptor import Descriptor, SourceFile
 from bilateral.sources.fetch import FetchError, NotFound, Progress, Refused, fetch, is_right, sha256_of
 from bilateral.sources.fetch_http import public_address
@@ -25,17 +25,6 @@ _AT_ONCE = 4
 
 class ByHand(FetchError):  # noqa: N818 - says how the file comes
     """A person gets the file from its publisher's page: there is no address that a program could ask."""
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file as it was brought; its path is `downloads/<sha256>/<name>` in the lake."""
-
-    name: str
-    url: str
-    sha256: str
-    bytes: int
-    retrieved: str = ""  # reading it again does not make it younger
 
 
 def bring_files(
@@ -121,19 +110,9 @@ def pull_command(descriptor: Descriptor) -> str:
     return f"bilateral sources pull {descriptor.id}" + (" --for A B" if descriptor.per_pair else "")
 
 
-def path_of(lake: Path, download: Download) -> Path:
-    """Return where a download lies."""
-    return lake / "downloads" / download.sha256 / download.name
-
-
 def version_of(descriptor: Descriptor, downloads: dict[str, Download]) -> str:
     """Return the publisher's name of the edition, or a digest of the files, as part of a folder's name."""
     return named_edition(descriptor) or digest_of(downloads)[:12]
-
-
-def named_edition(descriptor: Descriptor) -> str | None:
-    """Return the publisher's name of the edition that the descriptor is of, fit for a folder."""
-    return re.sub(r"[^A-Za-z0-9._]+", "-", descriptor.edition).strip("-") if descriptor.edition else None
 
 
 def digest_of(downloads: dict[str, Download]) -> str:

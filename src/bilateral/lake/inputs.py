@@ -8,22 +8,13 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 
-from bilateral.errors import DataMissing
 from bilateral.lake import catalog
 from bilateral.lake.asking import Pair, ask_for_pairs, held_answers
-from bilateral.lake.files import (
-    Download,
-    Report,
-    bring_files,
-    digest_of,
-    held_files,
-    named_edition,
-    path_of,
-    version_of,
-)
+from bilateral.lake.catalog import Download, path_of
+from bilateral.lake.current import distribution
+from bilateral.lake.files import Report, bring_files, digest_of, held_files, version_of
 from bilateral.lake.register_table import register_bytes, register_digest
 from bilateral.sources.descriptor import Descriptor, Package
 from bilateral.sources.fetch import FetchError, is_right
@@ -67,16 +58,6 @@ class Input:
     files: Mapping[str, Path]
     downloads: tuple[Download, ...] = ()
     retrieved: str = ""  # the day on which its files came, where that is known
-
-
-def present_version(descriptor: Descriptor) -> str | None:
-    """Return the version that reading the source now would give, where that can be told without fetching."""
-    if descriptor.id == "register":
-        return register_digest()[:12]
-    package = descriptor.package
-    if package is None:
-        return named_edition(descriptor)
-    return package.version or _distribution(package).version
 
 
 def input_of(lake: Path, descriptor: Descriptor, ways: Ways) -> Input:
@@ -158,7 +139,7 @@ def _tidy(download: Path) -> None:
 
 def _installed(package: Package) -> Input:
     """Pin an installed package by its data: each file's path and hash, in the order of their paths."""
-    found = _distribution(package)
+    found = distribution(package)
     digest, size = sha256(), 0
     for file in sorted(found.files or (), key=str):
         if file.suffix in _CODE or ".." in file.parts or file.parts[0].endswith(".dist-info"):
@@ -173,12 +154,3 @@ def _installed(package: Package) -> Input:
         size,
         {},
     )
-
-
-def _distribution(package: Package) -> metadata.Distribution:
-    try:
-        return metadata.distribution(package.project)
-    except metadata.PackageNotFoundError as error:
-        raise DataMissing(
-            f"the package {package.project} is not installed; run `pip install {package.project}`"
-        ) from error

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bilateral.errors import BilateralError, DataMissing
 from bilateral.lake import catalog
-from bilateral.lake.files import Download, path_of
+from bilateral.lake.catalog import Download, path_of
 from bilateral.sources.descriptor import descriptors
 from bilateral.sources.fetch import advised, is_right, take
 from bilateral.sources.mirror import MANIFEST, Mirror

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bilateral.evidence.fact import Fact
 from bilateral.evidence.relations import Tie, Trait
+from bilateral.lake.by_country import ByCountry
 from bilateral.lake.store import Lake
 from bilateral.lake.supply_risk import SupplyRisks
 
@@ -69,12 +70,12 @@ class Queries:
     def __init__(self, lake: Lake) -> None:
         self.lake = lake
         # Bound here so that what is kept goes when the lake goes.
-        self.traits = cache(self._traits)
-        self.ties_of = cache(self._ties_of)
+        self.traits = ByCountry(self._traits)
+        self.ties_of = ByCountry(self._ties_of)
+        self.covered = ByCountry(self._covered)
         self.partners = cache(self._partners)
         self.exported = cache(self._exported)
         self.imported_mass = cache(self._imported_mass)
-        self.covered = cache(self._covered)
         self.pair_series = lru_cache(maxsize=4)(self._pair_series)
         self.series_with = cache(self._series_with)
         self.products = lru_cache(maxsize=4)(self._products)
@@ -91,15 +92,22 @@ class Queries:
         )
         return {(source, indicator): Span(first, last) for source, indicator, first, last in rows}
 
-    def _covered(self, country: str) -> dict[tuple[str, str], list[Span]]:
-        """Return what is really covered of a country, by (source, indicator): runs of years."""
-        found: dict[tuple[str, str], list[Span]] = defaultdict(list)
-        for source, indicator, first, last in self.lake.rows(
-            "SELECT source, indicator, year_from, year_to FROM coverage WHERE country = ? OR country IS NULL",
-            country,
+    def read(self, *countries: str) -> None:
+        """Read all at once what will be asked of each of the countries."""
+        for told in (self.traits, self.ties_of, self.covered):
+            told.read(*countries)
+
+    def _covered(self, countries: tuple[str, ...]) -> dict[str, dict[tuple[str, str], list[Span]]]:
+        """Return what is really covered of each country, by (source, indicator): runs of years."""
+        found: dict[str, dict[tuple[str, str], list[Span]]] = {country: {} for country in countries}
+        for country, source, indicator, first, last in self.lake.rows(
+            "SELECT country, source, indicator, year_from, year_to FROM coverage "
+            f"WHERE country IN ({_marks(countries)}) OR country IS NULL",
+            *countries,
         ):
-            found[source, indicator].append(Span(first, last))
-        return dict(found)
+            for spans in found.values() if country is None else (found[country],):
+                spans.setdefault((source, indicator), []).append(Span(first, last))
+        return found
 
     def covers(self, source: str, indicator: str, country: str, year: int | None = None) -> bool:
         """Tell whether the source covers the country (in the year): only then is silence a zero."""
@@ -115,28 +123,57 @@ class Queries:
             return None
         return min(span.year_to, before - 1)
 
-    def _traits(self, country: str) -> dict[str, list[Trait]]:
-        """Return a country's traits by indicator, the latest year first."""
+    def _traits(self, countries: tuple[str, ...]) -> dict[str, dict[str, list[Trait]]]:
+        """Return each country's traits by indicator, the latest year first."""
         rows = self.lake.rows(
             "SELECT source, indicator, country, year, value, unit, label, locator FROM trait "
-            "WHERE country = ? ORDER BY indicator, year DESC NULLS LAST, source, locator",
-            country,
+            f"WHERE country IN ({_marks(countries)}) ORDER BY indicator, year DESC NULLS LAST, source, locator, label",
+            *countries,
+        )
+        found: dict[str, dict[str, list[Trait]]] = {country: {} for country in countries}
+        for row in rows:
+            trait = Trait(*row)
+            found[trait.country].setdefault(trait.indicator, []).append(trait)
+        return found
+
+    def _ties_of(self, countries: tuple[str, ...]) -> dict[str, list[Tie]]:
+        """Return, by country, every tie in which it stands on either side."""
+        # The order has every column that tells two ties apart: what is equal in it comes in any order.
+        rows = self.lake.rows(
+            'SELECT source, kind, a, b, directed, start, "end", degree, locator FROM tie '
+            f"WHERE a IN ({_marks(countries)}) OR b IN ({_marks(countries)}) "
+            'ORDER BY kind, a, b, source, degree, start, "end", locator',
+            *countries,
+            *countries,
+        )
+        found: dict[str, list[Tie]] = {country: [] for country in countries}
+        for row in rows:
+            tie = Tie(*row)
+            for country in {tie.a, tie.b} & found.keys():
+                found[country].append(tie)
+        return found
+
+    def ties_of_kind(self, country: str, kind: str) -> list[Tie]:
+        """Return the ties of a kind in which the country stands on either side; they are not kept."""
+        rows = self.lake.rows(
+            'SELECT source, kind, a, b, directed, start, "end", degree, locator FROM tie '
+            'WHERE kind = ? AND (a = ? OR b = ?) ORDER BY a, b, source, degree, start, "end", locator',
+            kind, country, country,
+        )  # fmt: skip
+        return [Tie(*row) for row in rows]
+
+    def traits_of_all(self, indicator: str) -> dict[str, list[Trait]]:
+        """Return every country's values of a trait, the latest year first; they are not kept."""
+        rows = self.lake.rows(
+            "SELECT source, indicator, country, year, value, unit, label, locator FROM trait "
+            "WHERE indicator = ? ORDER BY year DESC NULLS LAST, source, locator, label",
+            indicator,
         )
         found: dict[str, list[Trait]] = defaultdict(list)
         for row in rows:
             trait = Trait(*row)
-            found[trait.indicator].append(trait)
+            found[trait.country].append(trait)
         return dict(found)
-
-    def _ties_of(self, country: str) -> list[Tie]:
-        """Return every tie in which the country stands on either side."""
-        rows = self.lake.rows(
-            'SELECT source, kind, a, b, directed, start, "end", degree, locator FROM tie '
-            "WHERE a = ? OR b = ? ORDER BY kind, a, b, source, degree",
-            country,
-            country,
-        )
-        return [Tie(*row) for row in rows]
 
     def _shares(self, country: str, indicator: str) -> list[tuple[str, float, int]]:
         """Return (partner, % share, year) of the Factbook's top five partners, largest first."""
@@ -221,7 +258,7 @@ class Queries:
         self, source: str, country: str, others: tuple[str, ...]
     ) -> dict[tuple[str, str, str], list[Point]]:
         """Return one source's series between a country and each of some others, by (indicator, origin, destination)."""
-        held = ", ".join("?" for _ in others)
+        held = _marks(others)
         rows = self.lake.rows(
             f"""SELECT indicator, origin, destination, year, value, unit, reporter, basis
             FROM {self.lake.of(source, "flow")} WHERE product IS NULL
@@ -264,3 +301,8 @@ class Queries:
     @cached_property
     def _by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.lake.facts}
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    """Return a question mark for each value, as `IN (...)` wants them."""
+    return ", ".join("?" for _ in values)

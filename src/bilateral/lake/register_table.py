@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from bilateral.evidence.relations import Coverage, Relation
-from bilateral.register import FACTS, load
+from bilateral.register import FACTS
 
 
 class FactRow(NamedTuple):
@@ -37,6 +37,8 @@ def register_bytes() -> int:
 
 def register_rows() -> Iterator[tuple[Relation, list[FactRow] | list[Coverage]]]:
     """Yield the fact table and its coverage; raises `RegisterError` for malformed theme files."""
+    from bilateral.register.load import load  # here, because most openings of a lake read the digest alone
+
     facts = load()
     yield "fact", [
         FactRow(fact.id, fact.strand, fact.kind, str(fact.date) if fact.date else None,

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from bilateral.lake import catalog
+from bilateral.lake.current import present_version
 from bilateral.lake.files import pull_command
-from bilateral.lake.inputs import present_version
 from bilateral.lake.reader import reader_digest
 from bilateral.lake.verify import damaged_files
 from bilateral.sources.descriptor import Descriptor, descriptors

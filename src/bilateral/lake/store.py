@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +13,8 @@ from bilateral.errors import DataMissing
 from bilateral.evidence.fact import Fact
 from bilateral.evidence.relations import COLUMNS, Relation
 from bilateral.lake import catalog
+from bilateral.lake.damage import damage
 from bilateral.lake.sql import exactly
-from bilateral.lake.verify import damage
 from bilateral.sources.descriptor import descriptors
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 # Hashed at every opening: DuckDB reads one in two flipped bits as another figure. All tables of the default
 # edition together take 10 ms; larger ones are hashed by `sources verify`.
 _HASHED_BYTES = 32 * 1024**2
+_AT_ONCE = 8  # rows, each of which may be a list of thousands
 
 
 class Lake:
@@ -69,10 +72,21 @@ class Lake:
 
     def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Run a query over the relations by name (`SELECT ... FROM flow WHERE origin = ?`)."""
+        with self._asked(sql, parameters) as answer:
+            return answer.fetchall()
+
+    def each(self, sql: str, *parameters: Any) -> Iterator[tuple[Any, ...]]:
+        """Run a query and yield its rows, for long answers that are packed as they come; one at a time."""
+        with self._asked(sql, parameters) as answer:
+            while rows := answer.fetchmany(_AT_ONCE):
+                yield from rows
+
+    @contextmanager
+    def _asked(self, sql: str, parameters: tuple[Any, ...]) -> Iterator[DuckDBPyConnection]:
         import duckdb
 
         try:
-            return self._database.execute(sql, list(parameters)).fetchall()
+            yield self._database.execute(sql, list(parameters))
         except duckdb.Error:
             self._check_files(hash_up_to=None)
             raise  # every file is as it was built: the query is wrong

@@ -36,18 +36,21 @@ class SupplyRisk(NamedTuple):
 
 
 class SupplyRisks:
-    """Scores over one lake; what is the same for every importer is read once."""
+    """Scores over one lake; what is the same for every importer is read once.
+
+    Rows that are added up come in a fixed order: in another, a sum may differ in its last digit.
+    """
 
     def __init__(self, lake: Lake) -> None:
         self._lake = lake
         self.of = cache(self._of)
         self._world = cache(self._production)
-        self._risk = cache(self._instability)
+        self.instability = cache(self._instability)
 
     def _of(self, country: str, year: int) -> dict[str, SupplyRisk]:
         """Return the scores of a country's imports by material; materials without world production are left out."""
         imports = self._imports(country, year)
-        produced, instability = self._world(year), self._risk(year)
+        produced, instability = self._world(year), self.instability(year)
         found = {}
         for material, by_country in produced.items():
             world = sum(by_country.values())
@@ -80,7 +83,8 @@ class SupplyRisks:
         totals: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
         for product, supplier, indicator, value in self._lake.rows(
             f"SELECT product, origin, indicator, value FROM {self._lake.of('baci', 'flow')} "
-            "WHERE destination = ? AND year = ? AND indicator IN ('trade_mass', 'trade_value')",
+            "WHERE destination = ? AND year = ? AND indicator IN ('trade_mass', 'trade_value') "
+            "ORDER BY origin, indicator, product",
             country,
             year,
         ):
@@ -95,13 +99,15 @@ class SupplyRisks:
         """Return the world's production in tonnes by material and country."""
         found: dict[str, dict[str, float]] = defaultdict(dict)
         for material, country, value, unit in self._lake.rows(
-            f"SELECT label, country, sum(value), any_value(unit) FROM {self._lake.of('wmd', 'trait')} WHERE year = ? GROUP BY ALL",
+            f"SELECT label, country, sum(value), any_value(unit) FROM {self._lake.of('wmd', 'trait')} WHERE year = ? "
+            "GROUP BY ALL ORDER BY label, country",
             year,
         ):
             found[material][country] = value * _TONNES[unit]
         return found
 
     def _instability(self, year: int) -> dict[str, float]:
+        """Return every country's political instability, 0 to 1."""
         rows = self._lake.rows(
             f"SELECT country, value FROM {self._lake.of('wgi', 'trait')} WHERE indicator = 'political_stability_risk' AND year = ?",
             year,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from bilateral.errors import DataMissing
 from bilateral.lake import catalog
-from bilateral.lake.files import Download, path_of
+from bilateral.lake.catalog import Download, path_of
+from bilateral.lake.damage import damage
 from bilateral.lake.sql import exactly
 from bilateral.sources.descriptor import descriptors
-from bilateral.sources.fetch import sha256_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,27 +47,6 @@ def damaged_files(lake: Path, edition: catalog.Edition, *, hash_up_to: int | Non
         problem = damage(path_of(lake, download), download, hash_up_to=hash_up_to)
         if problem:
             yield f"{download.name}: {problem}"
-
-
-def damage(
-    path: Path, expected: catalog.TableFile | Download, *, hash_up_to: int | None = None
-) -> str | None:
-    """Return what is wrong with a file, None where it is the one that was built or brought.
-
-    A file larger than `hash_up_to` bytes is judged by its size alone.
-    """
-    try:
-        size = path.stat().st_size
-        if size != expected.bytes:
-            return f"{path} has {size} bytes, not {expected.bytes}"
-        if (hash_up_to is None or size <= hash_up_to) and sha256_of(path) != expected.sha256:
-            done = "built" if isinstance(expected, catalog.TableFile) else "brought"
-            return f"{path} is not the file that was {done}: its hash differs"
-    except (FileNotFoundError, NotADirectoryError):
-        return f"{path} is missing"
-    except OSError as error:
-        return f"{path} cannot be read: {error.strerror or error}"
-    return None
 
 
 def _wheel(edition: catalog.Edition) -> Iterator[Download]:

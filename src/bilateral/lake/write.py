@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # Small row groups: one pair's rows are read without their neighbours'.
 _ROW_GROUP = 20_000
+# Before its sort: by blocks of two first letters of the destination, and in each by origin. One country's flows lie in a
+# tenth of the row groups then, whichever end it is; without blocks those of an origin are in every one.
+_BLOCKS: dict[Relation, str] = {"flow": 'ascii("destination") // 2, "origin", '}
 
 
 def write_table(
@@ -30,7 +33,7 @@ def write_table(
     if found != list(columns):
         raise ValueError(f"relation {relation}: expected the columns {list(columns)}, found {found}")
     casts = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in columns.items())
-    order = ", ".join(f'"{name}" NULLS FIRST' for name in SORT[relation])
+    order = _BLOCKS.get(relation, "") + ", ".join(f'"{name}" NULLS FIRST' for name in SORT[relation])
     database.execute(
         f"COPY (SELECT {casts} FROM ({select}) ORDER BY {order}) TO {quoted(path)} "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"

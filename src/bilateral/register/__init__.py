@@ -1,5 +1,7 @@
 """The register of curated, cited facts: YAML theme files, their schema, loader and validator."""
 
-from bilateral.register.load import FACTS, RegisterError, load, validate
+from pathlib import Path
 
-__all__ = ["FACTS", "RegisterError", "load", "validate"]
+FACTS = Path(__file__).parent / "facts"
+
+__all__ = ["FACTS"]

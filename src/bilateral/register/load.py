@@ -11,9 +11,9 @@ import yaml
 
 from bilateral.errors import BilateralError
 from bilateral.evidence.fact import Fact
+from bilateral.register import FACTS
 from bilateral.register.checks import fact_problems, link_problems, said
 
-FACTS = Path(__file__).parent / "facts"
 SCHEMA = Path(__file__).parent / "fact.schema.json"
 
 

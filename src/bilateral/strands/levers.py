@@ -190,7 +190,7 @@ def _tell_shift(
         f"{year} to come from {partner.in_sentence} instead, the concentration of its suppliers (HHI) would go from {{0}} to {{1}}"
     )  # fmt: skip
     mass = dossier.queries.imported_mass(first.product, first.partner, country.id, year)
-    unrest = [_instability(dossier, one, year) for one in (first.partner, partner.id)]
+    unrest = [dossier.queries.supply_risks.instability(year).get(one) for one in (first.partner, partner.id)]
     if mass is not None and unrest[0] is not None and unrest[1] is not None:
         shifted = shifted_risk(risk, _PART * mass, unrest[0], unrest[1])
         values += [
@@ -237,11 +237,6 @@ def _risk_year(dossier: Dossier) -> int | None:
     ]
     raw = raw_year(dossier)
     return min(raw, *ends) if raw and all(ends) else None
-
-
-def _instability(dossier: Dossier, country: str, year: int) -> float | None:
-    rows = dossier.queries.traits(country).get("political_stability_risk", ())
-    return next((row.value for row in rows if row.source == "wgi" and row.year == year), None)
 
 
 def _technology(draft: Draft, dossier: Dossier) -> None:

@@ -15,18 +15,23 @@ from bilateral.check.frames.balance import balance
 from bilateral.check.frames.between import between
 from bilateral.check.frames.borders import borders
 from bilateral.check.frames.distance import distance
+from bilateral.check.frames.effects import effects
 from bilateral.check.frames.figures import figures
 from bilateral.check.frames.flows import raw_materials
 from bilateral.check.frames.groups import groups
+from bilateral.check.frames.labels import labels
 from bilateral.check.frames.leaders import leaders
 from bilateral.check.frames.lists import lists
 from bilateral.check.frames.membership import memberships
+from bilateral.check.frames.origins import origins
 from bilateral.check.frames.overtaken import overtaken
 from bilateral.check.frames.partners import partners
 from bilateral.check.frames.production import production
 from bilateral.check.frames.raw_totals import raw_totals
 from bilateral.check.frames.register import register
+from bilateral.check.frames.reliance import reliance
 from bilateral.check.frames.risk import risk
+from bilateral.check.frames.standing import standing
 from bilateral.check.frames.terms import terms
 from bilateral.check.frames.ties import ties
 from bilateral.check.frames.totals import totals
@@ -34,6 +39,7 @@ from bilateral.check.frames.traits import traits
 from bilateral.check.frames.treaties import treaties
 from bilateral.check.frames.two_ways import two_ways
 from bilateral.check.frames.visas import visas
+from bilateral.check.frames.visits import visits
 from bilateral.check.frames.votes import votes
 from bilateral.check.reading import Reading
 
@@ -65,5 +71,11 @@ FAMILIES: tuple[Family, ...] = (
     groups,
     figures,
     overtaken,
+    labels,
+    origins,
+    effects,
+    visits,
+    standing,
+    reliance,
     register,
 )

@@ -53,11 +53,7 @@ def allies(reading: Reading) -> list[Finding]:
 
 
 def _held(reading: Reading, id_: str, year: int) -> set[str]:
-    ties = [
-        tie
-        for tie in reading.known.queries.ties_of(id_)
-        if tie.kind == "alliance" and "defence" in (tie.degree or "")
-    ]
+    ties = [tie for tie in reading.known.ties(id_, "alliance") if "defence" in (tie.degree or "")]
     standing = [
         tie
         for tie in ties

@@ -32,7 +32,7 @@ def arms(reading: Reading) -> list[Finding]:
     received = reading.known.books(_SOURCE, "arms_tiv_delivered", owner.id, "imports")
     # The source's own sum has suppliers that are no countries, or unknown.
     all_of = reading.known.trait_table(_SOURCE, "arms_tiv_received")
-    total = sum(all_of.get(year, {}).get(owner.id, (0.0, ""))[0] for year in range(first, last + 1))
+    total = sum(all_of.get(year, {}).get(owner.id, 0.0) for year in range(first, last + 1))
     line: dict[str, float] = defaultdict(float)
     for year in range(first, last + 1):
         for supplier, value in received.get(year, {}).items():

@@ -209,9 +209,9 @@ class _Series(SeriesMeasure):
             return None
         whole = self.reading.known.trait_table(self.row["source"], self.row["whole"])
         values = {
-            year: {id_: 100 * value / whole[year][after[0].id][0] for id_, value in line.items()}
+            year: {id_: 100 * value / whole[year][after[0].id] for id_, value in line.items()}
             for year, line in self.table.values.items()
-            if whole.get(year, {}).get(after[0].id, (0.0, ""))[0]
+            if whole.get(year, {}).get(after[0].id)
         }
         return replace(
             self.table, values=values, upper=None, unit="%", title=f"of all works from {country(after[0].id)}"

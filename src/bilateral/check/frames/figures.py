@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding, Source, Verdict
 from bilateral.check.judge import judge
+from bilateral.check.plain import has_form, plain_words
 from bilateral.check.reading import Reading
 from bilateral.check.say import figure
 from bilateral.check.tokens import tokens
@@ -32,6 +33,9 @@ _BACK_THEN = re.compile(
 )
 _WHOLE_YEAR = 300  # days
 _SAME_YEAR = 45  # days; a calendar year is no financial year: India's begins in April
+_MOVES = frozenset(
+    "rose grew increased expanded climbed fell declined dropped decreased shrank contracted narrowed widened recovered".split()  # noqa: SIM905
+)
 _FEWEST = 2  # words that must say what a figure is of
 
 
@@ -47,14 +51,20 @@ def figures(reading: Reading) -> list[Finding]:
     """Read a figure with the words of what it is of, against the register's figure of that."""
     if not reading.amounts:
         return []
-    words = set(reading.words)
+    # The unit of a figure does not tell what it is of: a loan "of 22 billion yen" is not the year's yen loans.
+    words = {
+        stem
+        for token, stem in zip(reading.tokens, reading.stems, strict=True)
+        if not any(one.unit and one.start <= token.start < one.end for one in reading.amounts)
+    }
     if reading.has(
         "bilateral trade", "two - way trade", "trade between", "bilateral commerce", "mutual trade"
     ):
         words |= _TRADE  # what the register calls goods trade in both directions
     found = []
+    candidates = _candidates(reading, words)
     for amount in reading.amounts:
-        fitting = [one for one in _candidates(reading, words) if _fits(amount, one.value)]
+        fitting = [one for one in candidates if _fits(amount, one.value)]
         finding = _decide(reading, amount, fitting)
         if finding:
             found.append(finding)
@@ -143,6 +153,8 @@ def _decide(reading: Reading, amount: Amount, fitting: list[_Figure]) -> Finding
         return None  # which of the figures is meant cannot be told
     if any(judge(amount, one.value.value, one.value.value) == "undecided" for one in fitting):
         return None
+    if _of_another(reading, latest.fact):
+        return None
     if agreeing:
         if _BACK_THEN.search(reading.text):
             return None  # said of a time that the sentence does not name
@@ -154,6 +166,18 @@ def _decide(reading: Reading, amount: Amount, fitting: list[_Figure]) -> Finding
             f"that was so in {agreeing.value.period or agreeing.fact.date}",
         )
     return _finding(reading, amount, latest, "contradicted", "the register has another figure")
+
+
+def _of_another(reading: Reading, fact: Fact) -> bool:
+    """Tell whether a word of the sentence is of something else: the third tranche for the bullet train, not for a bridge."""
+    known = reading.known.facts.said(fact.id).words | _MOVES
+    return any(
+        word.isalpha()
+        and word in reading.known.facts.weights
+        and word not in plain_words()
+        and not has_form(word, known)
+        for word in reading.words
+    )
 
 
 def _when(span: tuple[date, date], written: list[When]) -> bool:

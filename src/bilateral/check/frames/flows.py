@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bilateral.check.claim import Finding
+from bilateral.check.frames.ends import ends
+from bilateral.check.frames.latter import resolved
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Place, Reading
-from bilateral.check.roles import roles
 from bilateral.check.say import country
 from bilateral.check.table import Table
 
@@ -22,6 +24,7 @@ _MINED = (
     "producers",
     "produces",
     "miner",
+    "miners",
     "output",
     "reserves",
 )
@@ -42,16 +45,35 @@ _OTHER_OILS = (
     "green",
 )
 _BACK = ("its share", "this share", "that share", "these shipments", "those shipments", "this trade", "it had", "of it", "the figure", "the value", "the share", "these imports", "these exports")  # fmt: skip
-_WORLD = ("world", "world 's", "global", "globally", "worldwide", "world ’s")
+_WORLD = (
+    "miner",
+    "miners",
+    "producer",
+    "producers",
+    "world",
+    "world 's",
+    "global",
+    "globally",
+    "worldwide",
+    "world ’s",
+)
 _MOSTLY = re.compile(
     r"\b(?:mostly|mainly|largely|chiefly|primarily|above all)\s+(?:from|to)\b", re.IGNORECASE
 )
 _BY_MASS = ("tonnage", "tonnes", "by weight", "by volume", "by mass")
+# What is agreed to be sold is not what was sold.
+_PLANNED = re.compile(
+    r"\b(?:envisag\w+|foresaw|foresees?|planned|plans?|earmark\w+|contract(?:s|ed)?|arrangement|agreed to (?:buy|sell|supply)|"
+    r"provid(?:es?|ed|ing) for|per annum|commit(?:s|ted|ment)|pledged?)\b",
+    re.IGNORECASE,
+)
+_UNITS = {"USD": ("USD",), "t": ("t", "kg")}  # by that of a table, those that it answers
 _MEMORY = "flow"
 
 
 def raw_materials(reading: Reading) -> list[Finding]:
     """Read claims about a raw material that goes from one country to another."""
+    reading = resolved(reading)
     goods = [
         mention
         for mention in reading.products
@@ -61,7 +83,7 @@ def raw_materials(reading: Reading) -> list[Finding]:
     if goods and not (mined and (reading.has(*_WORLD) or len(reading.countries) < 2)):
         codes = tuple(sorted({code for mention in goods[:1] for code in mention.meanings}))
         spans = [(mention.first, mention.last) for mention in goods if set(mention.meanings) & set(codes)]
-        found = roles(reading, spans)
+        found = ends(reading, spans)
         if found is None:
             return []
         names = {reading.text[mention.start : mention.end] for mention in goods[:1]}
@@ -97,7 +119,7 @@ def _leaning(reading: Reading) -> list[Finding]:
 def _claims(
     reading: Reading, owner: str, side: str, codes: tuple[str, ...], partners: tuple[Place, ...]
 ) -> list[Finding]:
-    if not partners:
+    if not partners or (_PLANNED.search(reading.text) and reading.context.cited != {"baci"}):
         return []
     by_mass = reading.has(*_BY_MASS)
     table = _table(reading, owner, side, codes, mass=by_mass)
@@ -131,15 +153,17 @@ def _unless_part(
 
 
 def _table(reading: Reading, owner: str, side: str, codes: tuple[str, ...], *, mass: bool) -> Table:
-    held = reading.context.memory[_MEMORY]
-    goods = held[3]
-    tables = []
-    for indicator, unit, by in (("trade_value", "USD", "value"), ("trade_mass", "t", "mass")):
+    """Return what is traded by value, or by mass; the other one beside it where the sentence has a figure of it."""
+    goods, units = reading.context.memory[_MEMORY][3], {amount.unit for amount in reading.amounts}
+    ways = [("trade_value", "USD", "value"), ("trade_mass", "t", "mass")]
+    tables: list[Table] = []
+    for indicator, unit, by in reversed(ways) if mass else ways:
+        if tables and units.isdisjoint(_UNITS[unit]):
+            break
         values = reading.known.flow_values(owner, side, codes, indicator)
         arrow = f"*>{owner}" if side == "imports" else f"{owner}>*"
         verb = "of the imports" if side == "imports" else "of the exports"
         title = f"{verb} of {goods} of {country(owner)} by {by}"
         locator = f"{indicator} {arrow} HS92 {'+'.join(codes)}"
         tables.append(Table(title, "flow", "baci", locator, values, unit, shares=True, closed=True))
-    first, second = (tables[1], tables[0]) if mass else tables
-    return Table(**{**first.__dict__, "others": (second,)})
+    return replace(tables[0], others=tuple(tables[1:]))

@@ -15,7 +15,8 @@ _BELONG = re.compile(
     re.IGNORECASE,
 )
 _OBSERVER = re.compile(
-    r"\b(?:as|is|are|was|only|merely|just)\s+(?:merely\s+|only\s+|just\s+)?(?:an?\s+)?(?:observers?|associates?|guests?)\b",
+    r"\b(?P<lesser>(?:(?:merely|only|just)\s+)?(?:(?P<verb>as|is|are|was)\s+)?(?<=\s)(?:(?:merely|only|just)\s+)?(?:an?\s+)?"
+    r"(?:observers?|associates?|guests?))\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -60,7 +61,7 @@ def _one(
     reading: Reading, group: Fact, id_: str, place: tuple[int, int], name: tuple[int, int]
 ) -> Finding | None:
     inside = id_ in group.parties
-    lesser = _observer(reading.text, place)
+    lesser = _observer(reading.text, place)  # where it is made an observer
     if not inside and not (_closed(group) and _LISTS.search(reading.text) and _listed(reading, group, place)):
         return None
     verdict: Verdict = "supported" if inside and not lesser else "contradicted"
@@ -69,6 +70,8 @@ def _one(
     evidence = tuple(Source("fact", "register", group.id, page.url) for page in group.citations)
     missing = set(group.parties) - {other.id for other in reading.places} - {id_}
     correction = (*place, country(missing.pop())) if not inside and len(missing) == 1 else None
+    if inside and lesser:
+        correction = (*lesser.span("lesser"), f"{lesser['verb'] or ''} a member".strip())
     truth = f"{group.title}: {names}"
     return Finding("membership", verdict, truth, reason, evidence, *place, (place, name), correction)
 
@@ -86,10 +89,17 @@ def _listed(reading: Reading, group: Fact, place: tuple[int, int]) -> bool:
     return False
 
 
-def _observer(text: str, place: tuple[int, int]) -> bool:
-    """Tell whether the country's own clause makes it an observer."""
+def _observer(text: str, place: tuple[int, int]) -> re.Match[str] | None:
+    """Return where the country's own clause makes it an observer."""
     end = _CLAUSE.search(text, place[1])
-    return bool(_OBSERVER.search(text, place[1], end.start() if end else len(text)))
+    return next(
+        (
+            match
+            for match in _OBSERVER.finditer(text, place[1], end.start() if end else len(text))
+            if match["verb"] or match["lesser"].lower().startswith(("merely", "only", "just"))
+        ),
+        None,
+    )
 
 
 def _closed(group: Fact) -> bool:

@@ -83,7 +83,10 @@ def _since(reading: Reading, when: When, everyone: list[_Leader]) -> list[Findin
     if not meant:
         return []
     agrees = any(one.since.first <= when.last and when.first <= one.since.last for one in meant)
-    return [_finding(meant[0], "date", (when.start, when.end), agrees=agrees)]
+    found = _finding(meant[0], "date", (when.start, when.end), agrees=agrees)
+    day = _PERSON.search(meant[0].said)
+    right = None if agrees or day is None else (when.start, when.end, day["since"])
+    return [replace(found, correction=right)]
 
 
 def _in_office(reading: Reading, clause: str, one: _Leader) -> bool:

@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import replace
 
-from bilateral.check.claim import Finding, Source, Verdict
+from bilateral.check.claim import Finding, Verdict
+from bilateral.check.frames.belonging import belonging
+from bilateral.check.frames.latter import resolved
 from bilateral.check.lexicon import Mention
 from bilateral.check.names import open_lists
-from bilateral.check.reading import Reading
+from bilateral.check.reading import Place, Reading
 from bilateral.check.say import country
 
 _BELONG = re.compile(
-    r"\b(?:members?|membership|belongs?|belonged|part(?:y|ies) to|parties|sits?|sit on|seat|joined|joins|got into|entered|"
-    r"admitted|acceded|partners? in|in|of|outside|stayed out|founding|signator(?:y|ies))\b",
+    r"\b(?:members?|membership|belongs?|belonged|part(?:y|ies) to|parties|sits?|sit on|seats?|joined|joins|got into|entered|"
+    r"participat(?:es?|ed|ing)|takes? part|took part|observers?|candidates?|admitted|acceded|partners? in|in|of|outside|stayed out|founding|signator(?:y|ies))\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:members?|membership|belongs?|belonged|part(?:y|ies) to|sits?|seat|joined|joins|got into|entered|admitted|acceded|"
+    r"\b(?:members?|membership|belongs?|belonged|part(?:y|ies) to|sits?|seats?|joined|joins|got into|entered|admitted|acceded|"
+    r"participates?|takes? part|an? (?:mere )?(?:observer|candidate|dialogue partner|associate)|observer status|observers|candidates|counted among|"
     r"stayed out|waits? outside|outside)\b|\b(?:is|are|was|were)\s+(?:(?:both|also|not|now|all|still|each)\s+)*(?:in|outside)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:not|never|neither|nor|outside|stayed out|left out|non-members?|excluded|no longer|waits?)\b|n['’]t\b",
+    r"\b(?:not|never|neither|nor|outside|stayed out|left out|non-members?|excluded|no longer|waits?|(?:has|have|had|holds?) (?:no|yet))\b|n['’]t\b",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(r"outside|stayed out|left out|waits?", re.IGNORECASE)
 # "Japan is in the OECD, India isn't", "whereas Ethiopia is not, ...": what is denied of one ends with its comma.
 _CLAUSE = re.compile(
-    r"\s*(?:;|,?\s+\b(?:but|while|whereas|though|although|yet)\b|(?<=\bnot),|(?<=n['’]t),"
+    r"\s*(?:;|,(?=\s+which\b)|,?\s+\b(?:but|while|whereas|though|although|yet(?!\s+to\b))\b|(?<=\bnot),|(?<=n['’]t),"
     r"|(?:,|\s+and\b)(?=\s+[\w ]{2,30}?\s(?:is|are|does|do)(?:\s+not|n['’]t)\s*[.;,]))\s*",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r",?\s+\band\b\s+|,\s+", re.IGNORECASE)
 _SAYS = re.compile(rf"{_VERB.pattern}|\A\s+(?:to|in|is|are|was|were)\b", re.IGNORECASE)
+# "which India has yet to enter"
+_WHICH = re.compile(r"\s*which\b[^,;]*\b(?:enter|entered|join|joined|joins|belong to)\b", re.IGNORECASE)
+_BY_ORDER = re.compile(r"\b(?:in|to|of|at)\s+the\s+(?:latter|former)\b", re.IGNORECASE)
+_FRAME = re.compile(r"\W*of\s+[^,;]+,", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\b(?:is|are|does|do)(?:\s+not|n['’]t)[\s.]*\Z", re.IGNORECASE)
 _DEGREES = re.compile(
     r"\b(?P<observer>observers?)\b|\b(?P<partner>dialogue partners?|partner countr(?:y|ies))\b|\b(?P<candidate>candidates?)\b"
@@ -51,42 +58,25 @@ _EVENTS = re.compile(
 _NOTIFIED = re.compile(r"(?<=\bnotified to) (?:the )?\Z", re.IGNORECASE)
 # "Of the Quad countries only India is not in the OECD": said of its members, not of who they are.
 _OF_WHOM = re.compile(r"\s*(?:of|among|amongst) (?:all )?(?:the )?(?:\w+ )?", re.IGNORECASE)
-_MEMBER = (
-    "member",
-    "regional",
-    "nonregional",
-    "de facto",
-    "permanent",
-    "suspended",
-    "as chinese",
-    "subscriber",
-    "compliant",
-    "implementing",
-    "taliban",
+_ALONE = re.compile(r"\s+alone\b", re.IGNORECASE)
+_OF_TWO = re.compile(
+    r"\W*(?:(?:but|and|yet|while|though)\s+)?of\s+(?:the\s+two|them|these\s+two)\b", re.IGNORECASE
 )
-_LESS = (
-    "observer",
-    "partner",
-    "candidate",
-    "associate",
-    "correspondent",
-    "signatory",
-    "ngo",
-    "national committees",
-    "cooperating",
-    "enhanced",
-    "dialogue",
-    "pending",
-    "applicant",
+# What is denied of how something came to be is no matter of lists.
+_FOUNDING = re.compile(
+    r"\b(?:founding|founders?|founded|original|charter|first|newest|oldest|sole|latest|lone|the only)\b",
+    re.IGNORECASE,
 )
-
-
-class _Belonging(NamedTuple):
-    """How a country stands to an organisation."""
-
-    inside: bool
-    degree: str
-    source: Source
+_WISHED = re.compile(
+    r"\b(?:seek(?:s|ing)?|sought|wants?|wanted|aspir\w+|bids?|campaign\w*|hop(?:es?|ed|ing)|aim(?:s|ed)?|applied)\b",
+    re.IGNORECASE,
+)
+# "India's is full membership", "Japan a mere observer": of the organisation named before.
+_DEGREE_ALONE = re.compile(
+    r"(?:['’]s)?,?\s+(?:(?:which|is|was|has|holds|enjoys|being)\s+)*(?:that\s+of\s+)?(?:(?:only|merely|just|now)\s+)?(?:an?\s+)?(?:(?:mere|full|founding|ordinary)\s+)*"
+    r"(?:members?(?:hip)?|observers?(?:\s+status)?|candidates?|dialogue\s+partners?|associates?)\b(?!\s+(?:of|at|in|to)\b)",
+    re.IGNORECASE,
+)
 
 
 _IS_MEMBER = re.compile(
@@ -96,15 +86,18 @@ _IS_MEMBER = re.compile(
 
 def memberships(reading: Reading) -> list[Finding]:
     """Read which countries a sentence says are in, or are not in, an organisation."""
+    reading = resolved(reading)
     if not reading.organisations or not _VERB.search(reading.text) or _IN_WHICH.search(reading.text):
         return []
+    if len(reading.organisations) > 1 and _BY_ORDER.search(reading.text):
+        return []  # "the latter" is an organisation
     found: list[Finding] = []
     carried: list[str] = []
     start = 0
     for end, after in [*_cuts(reading), (len(reading.text), len(reading.text))]:
-        denied = _ellipsis(reading, start, end)
-        if denied:
-            found += denied
+        elided = _ellipsis(reading, start, end)
+        if elided:
+            found += elided
         else:
             clause, carried = _clause(reading, start, end, carried)
             found += clause
@@ -141,12 +134,43 @@ def _ellipsis(reading: Reading, start: int, end: int) -> list[Finding]:
     """Read "whereas Ethiopia is not": outside of what the clause before it names."""
     named = [place for place in reading.places if start <= place.start < end]
     before = [mention for mention in reading.organisations if mention.end <= start]
-    if len(named) != 1 or not before or not _ELLIPSIS.search(reading.text[start:end]):
+    if (
+        len(named) == 1
+        and before
+        and not any(start <= mention.start < end for mention in reading.organisations)
+    ):
+        alone = _degrees_alone(reading, before[-1], start, end)
+        if alone:
+            return _placed(reading, before[-1], *alone[0], [])
+    which = _WHICH.match(reading.text, start, end)
+    if len(named) != 1 or not before or not (which or _ELLIPSIS.search(reading.text[start:end])):
         return []
     if any(start <= mention.start < end for mention in reading.organisations):
         return []
     spans = [(named[0].start, named[0].end)]
-    return _decide(reading, before[-1], named[0].id, inside=False, text="", spans=spans)
+    inside = which is not None and not _NO.search(which.group())
+    return _decide(reading, before[-1], named[0].id, inside=inside, text="", spans=spans)
+
+
+def _degrees_alone(reading: Reading, mention: Mention[str], start: int, end: int) -> list[tuple[Place, str]]:
+    """Return who has a degree of their own after the organisation's name, and which."""
+    return [
+        (place, match.group())
+        for place in reading.places
+        if max(start, mention.end) <= place.start < end
+        and (match := _DEGREE_ALONE.match(reading.text, place.end))
+    ]
+
+
+def _placed(
+    reading: Reading, mention: Mention[str], place: Place, degree: str, spans: list[tuple[int, int]]
+) -> list[Finding]:
+    """Return whether a country has the degree; each has its own claim, at its own place."""
+    own = (place.start, place.end)
+    return [
+        replace(one, start=own[0], end=own[1])
+        for one in _decide(reading, mention, place.id, inside=True, text=degree, spans=[*spans, own])
+    ]
 
 
 def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple[list[Finding], list[str]]:
@@ -163,6 +187,8 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
         return [], carried
     if not subjects:
         subjects = carried
+    if _WISHED.search(text):
+        return [], subjects or carried
     if not subjects or not _BELONG.search(text) or _is_event(text, organisations, start):
         # "India still waits outside": the organisation is the one before.
         return [], subjects or carried
@@ -180,6 +206,19 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
     spans = [(place.start, place.end) for place in reading.places if start <= place.start < end]
     spans += [span for span in reading.both if start <= span[0] < end]
     findings = []
+    alone = _degrees_alone(reading, organisations[-1], start, end)
+    if alone:
+        findings += [
+            one
+            for place, degree in alone
+            for one in _placed(reading, organisations[-1], place, degree, spans)
+        ]
+        apart = {place.id for place, _ in alone}
+        subjects, unlike = (
+            [id_ for id_ in subjects if id_ not in apart],
+            [id_ for id_ in unlike if id_ not in apart],
+        )
+        text = reading.text[start : alone[0][0].start]
     for mention in organisations:
         for id_ in subjects:
             if id_ in unlike:
@@ -202,12 +241,31 @@ def _at_end(text: str, position: int, organisations: list[Mention[str]], start: 
 
 def _subjects(reading: Reading, start: int, end: int) -> tuple[list[str], bool]:
     """Return the countries that a clause is about, and whether it says that only they are meant."""
-    pronouns = [span for span in reading.both if start <= span[0] < end]
+    named_after = {mention.start for mention in reading.organisations}
+    pronouns = [
+        span
+        for span in reading.both
+        if start <= span[0] < end and not named_after & set(range(span[1], span[1] + 6))
+    ]
     named = [place for place in reading.places if start <= place.start < end]
+    frame = _FRAME.match(reading.text, start, end)
+    named = [place for place in named if frame and place.start >= frame.end()] or named
     exclusive = any(
-        re.search(r"\bonly\s+\Z", reading.text[max(0, place.start - 8) : place.start]) for place in named
+        re.search(r"\bonly\s+\Z", reading.text[max(0, place.start - 8) : place.start])
+        or _ALONE.match(reading.text, place.end)
+        for place in named
     )
-    if pronouns and not exclusive:
+    # "Of the two, X", "X and Y both": whose names are given are meant.
+    told = (
+        named
+        and (
+            _OF_TWO.match(reading.text, start, end)
+            or (len(named) > 1 and all(place.end <= pronouns[0][0] for place in named[:2]))
+        )
+        if pronouns
+        else False
+    )
+    if pronouns and not exclusive and not told:
         others = [place.id for place in named if re.search(r"\bwith\b", reading.text[start : place.start])]
         return [*reading.context.pair, *others], False
     return list(dict.fromkeys(place.id for place in named)), exclusive
@@ -271,20 +329,11 @@ def _decide(
         if agrees
         else "the Factbook's list of memberships says otherwise"
     )
-    start, end = mention.start, mention.end
-    return [
-        Finding(
-            "membership",
-            verdict,
-            truth,
-            reason,
-            (stands.source,),
-            start,
-            end,
-            ((start, end), *spans),
-            None if agrees else _denied(reading, inside=inside),
-        )
-    ]
+    span = (mention.start, mention.end)
+    right = None if agrees else _denied(reading, inside=inside)
+    found = Finding("membership", verdict, truth, reason, (stands.source,), *span, (span, *spans), right)
+    since = agrees and _FOUNDING.search(text)
+    return [found.lowered(f"the lists do not tell {since.group().lower()!r}") if since else found]
 
 
 def _denied(reading: Reading, *, inside: bool) -> tuple[int, int, str] | None:
@@ -295,19 +344,3 @@ def _denied(reading: Reading, *, inside: bool) -> tuple[int, int, str] | None:
     if match is None or bool(match["no"]) == inside:
         return None
     return (*match.span("is"), match["verb"] if match["no"] else f"{match['verb']} not")
-
-
-def belonging(reading: Reading, id_: str, organisation: str) -> _Belonging | None:
-    """Return how a country stands to an organisation; None where its list is not covered."""
-    if not reading.known.queries.covers("factbook", "membership", id_):
-        return None
-    ties = reading.known.memberships(id_).get(organisation, [])
-    removed = [tie for tie in ties if tie.kind == "membership-removed"]
-    held = [tie for tie in ties if tie.kind == "membership"]
-    locator = f"membership {id_} {organisation}"
-    if not held:
-        why = f" ({removed[0].degree})" if removed else ""
-        return _Belonging(False, "", Source("tie", "factbook", locator + why))
-    degree = (held[0].degree or "member").lower()
-    full = not any(word in degree for word in _LESS) and any(word in degree for word in _MEMBER)
-    return _Belonging(full, degree, Source("tie", "factbook", f"{locator}: {held[0].locator}"))

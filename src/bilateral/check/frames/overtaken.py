@@ -85,25 +85,25 @@ def overtaken(reading: Reading) -> list[Finding]:
 def _replaced(reading: Reading, mention: Mention[str], ids: list[str]) -> list[Finding]:
     """Read an instrument or a label in the present tense that another has replaced."""
     fact = _meant(reading, ids)
-    successor = _successor(reading, fact) if fact else None
-    if fact is None or successor is None or reading.negations:
+    follower = successor(reading, fact) if fact else None
+    if fact is None or follower is None or reading.negations:
         return []
     text = reading.text
     present = _PRESENT_BEFORE.search(
         text[max(0, mention.start - 60) : mention.start]
     ) or _PRESENT_AFTER.match(text, mention.end)
-    if not present or _PAST.search(text) or (successor.id in ids and not reading.dates):
+    if not present or _PAST.search(text) or (follower.id in ids and not reading.dates):
         return []
     outside = [when for when in reading.dates if not mention.start <= when.start < mention.end]
-    if any(successor.date and meets(when, (successor.date.first, successor.date.last)) for when in outside):
+    if any(follower.date and meets(when, (follower.date.first, follower.date.last)) for when in outside):
         return []
-    verb = "upgraded" if ("upgrades", fact.id) in successor.relations else "replaced"
-    new = next((alias for alias in successor.aliases if len(alias.split()) > 2), successor.title)
+    verb = "upgraded" if ("upgrades", fact.id) in follower.relations else "replaced"
+    new = next((alias for alias in follower.aliases if len(alias.split()) > 2), follower.title)
     label = fact.kind == "partnership" and fact.status == "superseded"
     return [
         _finding(
-            reading, successor, (mention.start, mention.end), "status", successor.date,
-            f"{verb} by {successor.title}, {_day(successor)}", new if label and not reading.dates else None,
+            reading, follower, (mention.start, mention.end), "status", follower.date,
+            f"{verb} by {follower.title}, {_day(follower)}", new if label and not reading.dates else None,
         )
     ]  # fmt: skip
 
@@ -120,15 +120,15 @@ def _meant(reading: Reading, ids: list[str]) -> Fact | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _successor(reading: Reading, fact: Fact) -> Fact | None:
+def successor(reading: Reading, fact: Fact) -> Fact | None:
     """Return what is in the fact's place at the report's day: an upgrade of a partnership, or what supersedes it."""
-    for later in reading.known.facts.by_id.values():
+    for later in reading.known.facts.successors.get(fact.id, ()):
         if later.date is None or later.date.first > reading.context.as_of:
             continue
         if ("supersedes", fact.id) in later.relations and fact.status == "superseded":
             return later
         if ("upgrades", fact.id) in later.relations and later.kind == fact.kind == "partnership":
-            return _successor(reading, later) or later
+            return successor(reading, later) or later
     return None
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from bilateral.check.claim import Finding
+from bilateral.check.frames.both_sides import both_sides, two_sided
+from bilateral.check.frames.ends import ends
+from bilateral.check.frames.latter import resolved
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Reading
-from bilateral.check.roles import roles
+from bilateral.check.roles import Roles
 from bilateral.check.say import country
 from bilateral.check.table import Table
 
@@ -19,8 +23,29 @@ _JOINT = re.compile(
     r"(?:;|,?\s+(?:and|while|whereas|but))\s+(?=[^;]*?\b(?:imports|exports)\b)", re.IGNORECASE
 )
 _TRADE = frozenset(
-    "exports export imports import supplier suppliers customer market markets destination source buyer exported imported".split()  # noqa: SIM905
+    "exports export imports import supplier suppliers customer market markets destination source buyer exported imported "  # noqa: SIM905
+    "seller bought sold buys sells".split()
 )
+_AFTER_TRADED = (
+    "goods",
+    "from",
+    "to",
+    "by",
+    "for",
+    "more",
+    "less",
+    "about",
+    "no",
+    "only",
+    "twice",
+    "in",
+    "and",
+    "was",
+    "were",
+    "it",
+    "them",
+)
+_TRADED = ("imported", "exported", "bought", "sold", "buys", "sells")
 # Of these a sentence speaks, not of trade as a whole.
 _GOODS = frozenset(
     "arms weapons weapon military equipment energy electricity gas oil food grain wheat rice soy soybean soybeans cars car "  # noqa: SIM905
@@ -36,19 +61,36 @@ _PLAIN = frozenset(
 
 def partners(reading: Reading) -> list[Finding]:
     """Read claims about a partner's part in a country's exports or imports as a whole."""
+    reading = resolved(reading)
     if (
         reading.products
         or not any(token.low in _TRADE for token in reading.tokens)
         or not whole_trade(reading)
     ):
         return []
-    found = roles(reading, [])
+    both = two_sided(reading)
+    if both:
+        return both_sides(reading, both, partial(_measure, reading))
+    found = ends(reading, [])
     if found is None:
         return _apart(reading)
-    if not found.partners:
+    return _one_side(reading, found) if found.partners else []
+
+
+def _one_side(reading: Reading, found: Roles) -> list[Finding]:
+    measure = _measure(reading, found)
+    if measure is None:
         return []
+    claims = [*measure.claims(), *_listed(reading, measure)]
+    other = _other_way(reading, found.side)
+    return [one for one in claims if not (other and other[0] <= one.start < other[1])]
+
+
+def _measure(reading: Reading, found: Roles) -> Measure | None:
     side = "export_share" if found.side == "exports" else "import_share"
     values = reading.known.partner_shares(found.owner.id, side)
+    if not values and reading.context.cited != {"factbook"}:
+        return None
     title = f"of the {found.side} of {country(found.owner.id)}"
     arrow = f"{found.owner.id}>*" if found.side == "exports" else f"*>{found.owner.id}"
     table = Table(
@@ -62,12 +104,7 @@ def partners(reading: Reading) -> list[Finding]:
         closed=False,
         step=0.5,
     )
-    if not values and reading.context.cited != {"factbook"}:
-        return []
-    measure = Measure(reading, table, found.partners)
-    claims = [*measure.claims(), *_listed(reading, measure)]
-    other = _other_way(reading, found.side)
-    return [one for one in claims if not (other and other[0] <= one.start < other[1])]
+    return Measure(reading, table, found.partners)
 
 
 def _other_way(reading: Reading, side: str) -> tuple[int, int] | None:
@@ -92,9 +129,9 @@ def _apart(reading: Reading) -> list[Finding]:
         for match in _JOINT.finditer(reading.text)
         if not any(start < match.start() < end for start, end in names)
     ]
-    ends = [0, *(at for cut in cuts for at in cut), len(reading.text)]
-    parts = [reading.part((start, end)) for start, end in zip(ends[::2], ends[1::2], strict=True)]
-    if len(parts) < 2 or not all(roles(part, []) for part in parts):
+    marks = [0, *(at for cut in cuts for at in cut), len(reading.text)]
+    parts = [reading.part((start, end)) for start, end in zip(marks[::2], marks[1::2], strict=True)]
+    if len(parts) < 2 or not all(ends(part, []) for part in parts):
         return []
     return [finding for part in parts for finding in partners(part)]
 
@@ -130,9 +167,13 @@ def whole_trade(reading: Reading) -> bool:
             return False
         following = words[at + 1].low if at + 1 < len(words) else ""
         if (
-            token.low in ("imported", "exported")
+            token.low in _TRADED
             and following.isalpha()
-            and following not in ("goods", "from", "to", "by", "for", "more", "less", "about")
+            and at + 1 not in in_name
+            and following not in _AFTER_TRADED
+            and not any(
+                one.unit == "%" and one.start < words[at + 1].end <= one.end for one in reading.amounts
+            )
         ):
             return False
         if token.low in ("exports", "imports", "exporter") and following == "of":

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bilateral.check.claim import Finding
+from bilateral.check.frames.latter import resolved
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Reading
 from bilateral.check.roles import roles
 from bilateral.check.table import Table
 
 _MINED = (
-    "mined", "mines", "mining", "mine", "production", "produced", "producer", "producers", "produces", "miner", "output",
-    "world 's", "global output", "extracts", "extracted",
+    "mined", "mines", "mining", "mine", "production", "produced", "producer", "producers", "produces", "miner", "miners", "output",
+    "world 's", "global output", "extracts", "extracted", "dug", "digs",
+    "yielded", "yields",
 )  # fmt: skip
 _TRADED = (
     "imports",
@@ -28,14 +30,16 @@ _TRADED = (
     "electricity",
     "power",
 )
+_MINERS = ("miner", "miners", "producer", "producers")
 WORLD = ("world", "world 's", "global", "globally", "worldwide", "planet 's", "world ’s")
 
 
 def production(reading: Reading) -> list[Finding]:
     """Read claims about what a country mines of a raw material."""
+    reading = resolved(reading)
     if not reading.materials or not reading.places or not reading.has(*_MINED) or reading.has(*_TRADED):
         return []
-    if not reading.has(*WORLD) and roles(
+    if not reading.has(*WORLD, *_MINERS) and roles(
         reading, [(mention.first, mention.last) for mention in reading.products]
     ):
         return []  # "half of Japan's ore came from Australian mines"
@@ -44,10 +48,9 @@ def production(reading: Reading) -> list[Finding]:
     if len(materials) != 1:
         return []
     material = materials.pop()
-    rows = reading.known.trait_table("wmd", f"production:{material}")
-    if not rows:
+    values = reading.known.trait_table("wmd", f"production:{material}")
+    if not values:
         return []
-    values = {year: {id_: value for id_, (value, _) in row.items()} for year, row in rows.items()}
     goods = reading.text[names.start : names.end]
     unit = "kg" if material in ("Gold", "Silver", "Platinum", "Palladium", "Rhodium", "Rhenium") else "t"
     table = Table(

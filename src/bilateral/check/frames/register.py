@@ -6,10 +6,14 @@ from bilateral.check.claim import Finding
 from bilateral.check.reading import Reading
 from bilateral.check.topic import Topic, topics
 from bilateral.check.topic_claims import TopicClaims
+from bilateral.check.trade_trends import trade_trends
 
 
 def register(reading: Reading) -> list[Finding]:
     """Read what a sentence says of the register's facts; each topic's dates, places and figures are its own."""
+    moved = trade_trends(reading)
+    if moved:
+        return moved
     found: list[Finding] = []
     known: list[Topic] = topics(reading)
     for number, topic in enumerate(known):

@@ -16,13 +16,15 @@ _SOURCES = ("baci", "wmd", "wgi")
 
 def risk(reading: Reading) -> list[Finding]:
     """Read `By the GeoPolRisk score, India's supply was most at risk in 2024 for rhodium (0.37) and bismuth (0.35)`."""
+    if not reading.has("geopolrisk"):
+        return []
     years = reading.years()
     # "Kaolin (China-Clay)" is not of China.
     named = {
         one.id for one in reading.places if not any(m.start <= one.start < m.end for m in reading.materials)
     }
     named -= {one.id for one in reading.places if reading.text[: one.start].endswith("(")}
-    if not reading.has("geopolrisk") or len(years) != 1 or len(named) != 1:
+    if len(years) != 1 or len(named) != 1:
         return []
     year, id_ = years[0].year, named.pop()
     scores = reading.known.queries.supply_risks.of(id_, year)

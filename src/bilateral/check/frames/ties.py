@@ -42,7 +42,9 @@ def ties(reading: Reading) -> list[Finding]:
         if reading.has(*row["words"]) and not reading.has(*row.get("none", ("",))):
             sources = row["sources"][:1] if reading.has("wto") else row["sources"]
             held = [
-                tie for tie in _between(reading, *pair) if tie.kind == row["kind"] and tie.source in sources
+                tie
+                for tie in reading.known.ties(pair[0], row["kind"])
+                if {tie.a, tie.b} == set(pair) and tie.source in sources
             ]
             found += (
                 _none(reading, row, pair, held)
@@ -58,10 +60,6 @@ def _denied(reading: Reading, row: dict[str, Any]) -> bool:
     low = reading.low
     first = min(low.index(f" {word} ") for word in row["words"] if f" {word} " in low)
     return _NO.search(low[:first]) is not None
-
-
-def _between(reading: Reading, a: str, b: str) -> list[Tie]:
-    return [tie for tie in reading.known.queries.ties_of(a) if {tie.a, tie.b} == {a, b}]
 
 
 def _none(reading: Reading, row: dict[str, Any], pair: list[str], held: list[Tie]) -> list[Finding]:

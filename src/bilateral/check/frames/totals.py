@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bilateral.check.claim import Finding
+from bilateral.check.frames.both_sides import two_sided
+from bilateral.check.frames.ends import ends
 from bilateral.check.frames.partners import whole_trade
 from bilateral.check.frames.two_ways import halves, tells_both
 from bilateral.check.measure import Measure, SeriesMeasure
 from bilateral.check.reading import Place, Reading
-from bilateral.check.roles import Roles, roles
+from bilateral.check.roles import Roles
 from bilateral.check.say import country
 from bilateral.check.table import Table
 from bilateral.check.vocabulary import vocabulary
@@ -26,7 +28,7 @@ def totals(reading: Reading) -> list[Finding]:
     if tells_both(reading):
         shares = all(amount.unit == "%" for amount in reading.amounts)
         return [found for half in (halves(reading) if shares else ()) for found in _one(half)]
-    return _one(reading)
+    return [] if two_sided(reading) else _one(reading)
 
 
 def _one(reading: Reading) -> list[Finding]:
@@ -54,7 +56,7 @@ def _both_ways(reading: Reading, row: dict[str, Any]) -> list[Finding]:
 
 
 def _one_way(reading: Reading, row: dict[str, Any]) -> list[Finding]:
-    found = roles(reading, [])
+    found = ends(reading, [])
     if found is None or not found.partners:
         return []
     placed = _placed(reading, row, found) if "totals" in row else []
@@ -89,20 +91,13 @@ def _partners(
 
     Beside it stand the partners, and the years in which much of the total is not told by partner.
     """
-    owner, known = found.owner.id, reading.known
-    all_of = known.trait_table(row["source"], f"{row['totals'][found.side]}")
-    values: _Values = {}
-    thin = set()
-    for year, line in known.books(row["source"], name, owner, found.side).items():
-        total = all_of.get(year, {}).get(owner, (sum(line.values()), ""))[0]
-        if total > 0:
-            values[year] = {partner: 100 * value / total for partner, value in line.items()}
-        if sum(line.values()) < _TOLD_APART * total:
-            thin.add(year)
+    owner = found.owner.id
+    values, told = reading.known.parts(row["source"], name, owner, found.side, row["totals"][found.side])
+    thin = frozenset(year for year, part in told.items() if part < _TOLD_APART)
     arrow = f"{owner}>*" if found.side == "exports" else f"*>{owner}"
     title = f"of the goods {found.side} of {country(owner)}"
     table = Table(title, "flow", row["source"], f"{name} {arrow}", values, "%", shares=False, closed=False)
-    return table, found.partners, (), frozenset(thin)
+    return table, found.partners, (), thin
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding
+from bilateral.check.frames.latter import resolved
 from bilateral.check.judge import judge
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Place, Reading
@@ -24,6 +25,7 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\b(?:has|have|runs?|operates?|with|had)\s+(?:no|none|zero)\b|\bnone\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]\s|,\s|\b(?:and|but|while|whereas|though|although)\b", re.IGNORECASE)
 _MEMORY = "trait"
 _ATTRIBUTED = ("factbook", "factbook 's", "official exchange rates")
 _FAR = 1.5
@@ -39,14 +41,43 @@ def _words(index: int) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
 
 def traits(reading: Reading) -> list[Finding]:
     """Read claims about quantities of countries."""
+    reading = resolved(reading)
     found: list[Finding] = []
-    meant = [row for index, row in enumerate(vocabulary("traits")) if _means(reading, index)]
+    meant = [vocabulary("traits")[index] for index in _near(reading) if _means(reading, index)]
     if not meant and _MEMORY in reading.context.memory and reading.places and reading.has("score", "scores"):
         meant = [reading.context.memory[_MEMORY]]
     for row in meant:
-        found += _claims(reading, row)
+        others = [other for other in meant if other["id"] != row["id"]]
+        found += [one for one in _claims(reading, row) if not _of_another(reading, row, others, one)]
         reading.context.memory[_MEMORY] = row
     return found
+
+
+def _of_another(
+    reading: Reading, row: dict[str, Any], others: list[dict[str, Any]], finding: Finding
+) -> bool:
+    """Tell whether who is compared in a clause is compared by another quantity that the sentence tells of."""
+    if not others or finding.kind not in ("comparison", "rank"):
+        return False
+    first = max((cut.end() for cut in _CLAUSE.finditer(reading.text, 0, finding.start)), default=0)
+    cut = _CLAUSE.search(reading.text, finding.end)
+    clause = reading.part((first, cut.start() if cut else len(reading.text)))
+    return not clause.has(*row["all"][0]) and any(clause.has(*other["all"][0]) for other in others)
+
+
+@cache
+def _rows() -> dict[str, set[int]]:
+    """Return which quantities a word may tell of: those of whose first group one begins with it."""
+    found: dict[str, set[int]] = {}
+    for index, row in enumerate(vocabulary("traits")):
+        for words in row["all"][0]:
+            found.setdefault(words.partition(" ")[0], set()).add(index)
+    return found
+
+
+def _near(reading: Reading) -> list[int]:
+    rows = _rows()
+    return sorted({index for word in reading.spelt if word in rows for index in rows[word]})
 
 
 def _means(reading: Reading, index: int) -> bool:
@@ -61,7 +92,7 @@ def _beside(reading: Reading, row: dict[str, Any]) -> bool:
 
 
 def _claims(reading: Reading, row: dict[str, Any]) -> list[Finding]:
-    table = _table(reading, row)
+    table = _side_by_side(reading, _table(reading, row))
     if not table.values or (row.get("alone") and len(reading.countries) > 1):
         return []
     cited = reading.context.cited
@@ -77,9 +108,35 @@ def _claims(reading: Reading, row: dict[str, Any]) -> list[Finding]:
         return _signed(reading, table, places)
     measure = _Counted(reading, table, places, both, row)
     found = measure._figures() if _beside(reading, row) else measure.claims()
+    if "either" in row:
+        found = _unless_by(reading, row, found, places, both)
     if row.get("zero"):
         found += _none(reading, table, places)
     return [replace(one, uses=(*one.uses, *_asides(reading, row))) for one in found]
+
+
+def _unless_by(
+    reading: Reading,
+    row: dict[str, Any],
+    found: list[Finding],
+    places: tuple[Place, ...],
+    both: tuple[str, ...],
+) -> list[Finding]:
+    """Leave open what is wrong by one measure and holds by the other: whose economy is larger, by which prices."""
+    if not any(one.verdict == "contradicted" and one.kind in ("comparison", "rank") for one in found):
+        return found
+    other = _side_by_side(reading, _table(reading, {**row, "id": row["either"]}))
+    held = {
+        (one.start, one.end)
+        for one in _Counted(reading, other, places, both, row).claims()
+        if one.verdict != "contradicted"
+    }
+    return [
+        one.lowered("it depends on the prices at which they are compared")
+        if (one.start, one.end) in held
+        else one
+        for one in found
+    ]
 
 
 def _asides(reading: Reading, row: dict[str, Any]) -> list[tuple[int, int]]:
@@ -92,15 +149,22 @@ def _asides(reading: Reading, row: dict[str, Any]) -> list[tuple[int, int]]:
 
 
 def _table(reading: Reading, row: dict[str, Any]) -> Table:
-    stored = reading.known.trait_table(row["source"], row["id"])
-    scale = row.get("scale", 1)
-    values = {year: {id_: scale * value for id_, (value, _) in line.items()} for year, line in stored.items()}
+    values = reading.known.trait_table(row["source"], row["id"], row.get("scale", 1))
     if row.get("zero") and values:
         values = {year: _with_zeros(reading, line) for year, line in values.items()}
     return Table(
         f"({row['title']})", "trait", row["source"], row["id"], values, row["unit"],
         shares=False, closed=False, step=row.get("step", 0.0) / 2,
     )  # fmt: skip
+
+
+def _side_by_side(reading: Reading, table: Table) -> Table:
+    """Return the table with each country's last figure under no year, where countries are told of that share none."""
+    wanted = set(reading.countries)
+    if len(wanted) < 2 or reading.years() or any(wanted <= set(line) for line in table.values.values()):
+        return table
+    last = {id_: value for _, line in sorted(table.values.items()) for id_, value in line.items()}
+    return replace(table, values={**table.values, 0: last}) if wanted <= set(last) else table
 
 
 def _with_zeros(reading: Reading, line: dict[str, float]) -> dict[str, float]:

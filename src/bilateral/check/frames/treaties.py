@@ -67,4 +67,4 @@ def treaties(reading: Reading) -> list[Finding]:
 
 def ties(reading: Reading, id_: str) -> list[Tie]:
     """Return the treaties that the Factbook lists for a country."""
-    return [tie for tie in reading.known.queries.ties_of(id_) if tie.kind == "treaty" and tie.a == id_]
+    return [tie for tie in reading.known.ties(id_, "treaty") if tie.a == id_]

@@ -72,7 +72,7 @@ def halves(reading: Reading) -> list[Reading]:
 def _world(reading: Reading, id_: str) -> dict[str, _Series]:
     tables = {way: reading.known.trait_table("factbook", name) for way, name in _FACTBOOK.items()}
     return {
-        way: {year: (row[id_][0], row[id_][0]) for year, row in table.items() if id_ in row}
+        way: {year: (row[id_], row[id_]) for year, row in table.items() if id_ in row}
         for way, table in tables.items()
     }
 

@@ -15,6 +15,7 @@ _RULE = re.compile(
     r"|(?P<required>\bvisas? (?:is |are )?required\b|\bneeds? a visa\b|\brequires? a visa\b)",
     re.IGNORECASE,
 )
+_OPENINGS = frozenset(["visa", "visas", "evisa", "electronic", "eta"])  # of what _RULE finds
 _INTO = re.compile(r"\b(?:to|in|into|enter|entering|visit|visiting|for)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _HOLDS = re.compile(
     r"\s+(?:ordinary\s+)?(?:passports?|citizens|nationals|travell?ers|visitors|tourists)\b", re.IGNORECASE
@@ -30,7 +31,7 @@ _KINDS = {
 
 def visas(reading: Reading) -> list[Finding]:
     """Read `Indians need a visa to enter Japan`; the rules are of one day, so only a citation of it can be refuted."""
-    rule = _RULE.search(reading.text)
+    rule = None if _OPENINGS.isdisjoint(reading.written) else _RULE.search(reading.text)
     if (
         rule is None
         or reading.negations
@@ -40,18 +41,8 @@ def visas(reading: Reading) -> list[Finding]:
         return []
     ends = _ends(reading)
     ours = reading.has("passport index") or reading.context.cited == {"passport-index"}
-    tie = (
-        next(
-            (
-                tie
-                for tie in reading.known.queries.ties_of(ends[0])
-                if (tie.kind, tie.a, tie.b) == ("visa", *ends)
-            ),
-            None,
-        )
-        if ends
-        else None
-    )
+    held = reading.known.ties(ends[0], "visa") if ends else ()
+    tie = next((tie for tie in held if (tie.a, tie.b) == ends), None)
     if tie is None or tie.degree is None:
         return []
     kind = _KINDS[rule.lastgroup if rule.lastgroup != "days" else "free"] if rule.lastgroup else ""

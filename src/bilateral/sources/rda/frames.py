@@ -165,10 +165,11 @@ def _without(numbers: array[Any], missing: list[int]) -> Column:
 
 
 def _converted(numbers: Column, convert: Any) -> Column:
+    values = list(numbers)  # the same objects twice: an array makes each anew, and no two of its NaN are equal
     meaning = {
-        number: None if number is None or number != number else convert(number) for number in set(numbers)
+        number: None if number is None or number != number else convert(number) for number in set(values)
     }
-    return list(map(meaning.__getitem__, numbers))
+    return list(map(meaning.__getitem__, values))
 
 
 def _day(number: float) -> date:

@@ -1,0 +1,92 @@
+"""Who sells and who buys where a sentence names more than the two of them: beside one seller, another is only told of."""
+
+from __future__ import annotations
+
+import re
+
+from bilateral.check.reading import Reading
+from bilateral.check.roles import Roles, roles
+
+_PLACE = r"(?:place|position|spot|slot|lead|crown|title|rank|way)"
+_ASIDE = re.compile(
+    # more from A "than from B"
+    r"\bthan\s+(?:(?:it|they)\s+(?:did|had)\s+)?(?:from|to|any|in)\b[^,;.]*"
+    # "than the UAE did"
+    r"|\bthan\s+(?:the\s+)?(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+)?\s+did\b"
+    # "overtook E as"
+    r"|\b(?:overtook|overtaken|overtaking|displac(?:ed|ing)|replac(?:ed|ing)|dethroned|supplanted|ousted|unseated|surpassed)\s+"
+    r"(?:by\s+)?(?:the\s+)?(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+)?(?=\s+as\b)"
+    # as much from A "as from B"
+    r"|\bas\s+(?:from|to)\b[^,;.]*"
+    # "having lost its lead to C"
+    r"|,?\s*\b(?:only\s+to\s+|having\s+|but\s+|before\s+|and\s+)?(?:ced(?:ed?|ing)|los(?:t|e|ing)|yield(?:ed|ing)?|hand(?:ed|ing)|giv(?:e|ing)|gave|passed)\s+"
+    rf"(?:(?:the|its|that|this|their)\s+)?(?:\w+\s+)?{_PLACE}?\s*(?:over\s+)?(?:to|for)\s+[^,;.]*"
+    # "with D a distant second"
+    r"|,?\s*\b(?:with|followed by)\s+[^,;.]*?\ba\s+(?:\w+\s+)?(?:second|third)\b[^,;.]*",
+    re.IGNORECASE,
+)
+_THAN_TO = re.compile(r"\bmore\b[^.;]*?\b(?:than|as)\s+to\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|into)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_THAT = re.compile(
+    r"\bof\s+(?:all\s+)?(?:the\s+)?(?:[\w-]+\s+){1,4}(?:that|which)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\s+(?:(?P<imports>bought|buys|imported|imports|purchased|procured|took in)|(?P<exports>sold|sells|exported|exports|shipped|ships))\b(?!\s+most)",
+    re.IGNORECASE,
+)
+_NO_OTHER = re.compile(
+    r"\bNo\s+(?:other\s+)?(?:country|state|nation|partner|supplier|buyer)\b[^.;]*?"
+    r"\b(?:(?P<imports>sold|sells|supplie[sd]|ship(?:s|ped)|export(?:s|ed)|sent|provide[sd]|furnishe[sd])|(?P<exports>bought|buys|took|takes|imports|imported|absorb(?:s|ed)))\b"
+    r"[^.;]*?\bthan\b"
+)
+
+
+def ends(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
+    """Return who sells to whom, as `roles` reads it of what is left when the others told of are left out."""
+    none = _NO_OTHER.match(reading.text)
+    if none:
+        return _no_other(reading, none)
+    found = roles(reading, goods) or _that_it_bought(reading)
+    cuts = [match.span() for match in _ASIDE.finditer(reading.text)]
+    if found is not None or not cuts:
+        return found and _seller_first(reading, found)
+    starts, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(reading.text)]
+    kept = reading.part(*zip(starts, stops, strict=True))
+    found = roles(kept, [(mention.first, mention.last) for mention in kept.products] if goods else [])
+    if found is None:
+        return None
+    return _seller_first(
+        reading,
+        found._replace(partners=tuple(place for place in reading.places if place.id != found.owner.id)),
+    )
+
+
+def _seller_first(reading: Reading, found: Roles) -> Roles:
+    """Read "sold more to A than to B": of what the seller sold, and not of what A bought."""
+    if found.owned or found.side != "imports" or not _THAN_TO.search(reading.text):
+        return found
+    sellers = [place for place in found.partners if not _TO.search(reading.text, 0, place.start)]
+    if len({place.id for place in sellers}) != 1:
+        return found
+    return Roles(
+        sellers[0], "exports", tuple(place for place in reading.places if place.id != sellers[0].id), True
+    )
+
+
+def _that_it_bought(reading: Reading) -> Roles | None:
+    """Read "two-thirds of the coal that Japan bought": the whole is what one country bought, or sold."""
+    for place in reading.places:
+        verb = _VERB.match(reading.text, place.end)
+        if verb and _THAT.search(reading.text, 0, place.start):
+            others = tuple(other for other in reading.places if other.id != place.id)
+            return Roles(place, verb.lastgroup or "", others, True)
+    return None
+
+
+def _no_other(reading: Reading, none: re.Match[str]) -> Roles | None:
+    """Read "No country sold X more gold than Y": X has the whole, of which Y's part is said to be the largest."""
+    owners = [place for place in reading.places if place.end <= none.end()]
+    partners = tuple(place for place in reading.places if place.start >= none.end())
+    if len(owners) != 1 or len(partners) != 1:
+        return None
+    return Roles(owners[0], none.lastgroup or "", partners, True)

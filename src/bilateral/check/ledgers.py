@@ -1,0 +1,98 @@
+"""What countries bought and sold, packed: every country's flows together have millions of rows."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from zlib import compress, decompress
+
+from bilateral.check.kept import Kept
+from bilateral.lake.store import Lake
+
+_MOST = 12_000_000  # rows; of 12 bytes, which are packed to a third
+_FEW = 6  # ledgers; a note that has asked for more of a source's exports will go on to others
+_Key = tuple[str | None, str]  # product and indicator
+
+
+class Ledger:
+    """All that one country bought or sold by one source; a page is one indicator of one product."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._names = names  # of partners, by number
+        self._pages: dict[_Key, bytes] = {}
+        self.rows = 0
+
+    def write(self, key: _Key, years: list[int], partners: Iterable[int], values: list[float]) -> None:
+        """Add a page: the values, the years and the partners' numbers, one after the other, packed."""
+        page = array("d", values).tobytes() + array("h", years).tobytes() + array("H", partners).tobytes()
+        self._pages[key] = compress(page, level=1)
+        self.rows += len(values)
+
+    def page(self, key: _Key) -> list[tuple[int, str, float]]:
+        """Return (year, partner, value), in this order."""
+        return sorted((year, self._names[partner], value) for year, partner, value in self._rows(key))
+
+    def line(self, key: _Key, partner: str) -> list[tuple[int, float]]:
+        """Return (year, value) of one partner, in this order."""
+        if partner not in self._names:
+            return []
+        number = self._names.index(partner)
+        return sorted((year, value) for year, other, value in self._rows(key) if other == number)
+
+    def _rows(self, key: _Key) -> Iterable[tuple[int, int, float]]:
+        packed = self._pages.get(key)
+        page = memoryview(decompress(packed) if packed else b"")
+        rows = len(page) // 12
+        values, years, partners = page[: 8 * rows], page[8 * rows : 10 * rows], page[10 * rows :]
+        return zip(years.cast("h"), partners.cast("H"), values.cast("d"), strict=True)
+
+
+class Ledgers:
+    """The ledgers of one lake, each read when it is first asked for."""
+
+    def __init__(self, lake: Lake) -> None:
+        self._lake = lake
+        self._held: Kept[tuple[str, str, str], Ledger] = Kept(_MOST)
+        self._read: dict[tuple[str, str], int] = {}  # how many of a source's sides were asked for
+        self._names: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._keys: dict[_Key, _Key] = {}
+
+    def of(self, source: str, country: str, side: str) -> Ledger:
+        """Return what a country bought (side "imports") or sold, by product and indicator.
+
+        One product takes the lake nearly as long as all of them, and a note that names one names others.
+        """
+        found = self._held.get((source, country, side))
+        return found if found is not None else self._fetched(source, country, side)
+
+    def _fetched(self, source: str, country: str, side: str) -> Ledger:
+        """Read a ledger, and from the seventh of a source's exports on those of countries that begin like it.
+
+        The tables are sorted by who buys: one country's exports are all over the file, and 20 countries' take as long.
+        """
+        own, other = ("destination", "origin") if side == "imports" else ("origin", "destination")
+        asked = self._read[source, side] = self._read.get((source, side), 0) + 1
+        whose, like = f"{own} = ?", country
+        if side == "exports" and asked > _FEW:
+            whose, like = f"starts_with({own}, ?)", country[:1]
+        ledgers = {country: Ledger(self._names)}
+        for owner, code, indicator, years, partners, values in self._lake.each(
+            f"SELECT {own}, product, indicator, list(year), string_agg({other}, ' '), list(value) "
+            f"FROM {self._lake.of(source, 'flow')} WHERE {whose} GROUP BY ALL",
+            like,
+        ):
+            key = self._keys.setdefault((code, indicator), (code, indicator))
+            ledger = ledgers.setdefault(owner, Ledger(self._names))
+            ledger.write(key, years, map(self._number, partners.split()), values)
+        for owner, ledger in ledgers.items():
+            if owner == country or self._held.get((source, owner, side)) is None:
+                self._held.put((source, owner, side), ledger, ledger.rows)
+        return ledgers[country]
+
+    def _number(self, partner: str) -> int:
+        number = self._numbers.get(partner)
+        if number is None:
+            number = self._numbers[partner] = len(self._names)
+            self._names.append(partner)
+        return number
