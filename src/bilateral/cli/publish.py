@@ -66,8 +66,9 @@ def publish(
     _tell(write(settings))
     if watch:
         _watch(settings, port)
-    # The process ends here: a last search for circles among all that was built would find nothing to keep for.
-    gc.freeze()
+    if not check and not with_briefs:
+        # The process ends here, and no lake was opened that wants closing: a last search for circles is for nothing.
+        gc.freeze()
 
 
 def _watch(settings: Settings, port: int) -> None:
