@@ -34,6 +34,7 @@ ATTACKS = [
     "[^<script>]\n\n[^<script>]: x", "# <script>alert(1)</script>", "![a\" onerror=\"alert(1)](https://e.org/x.png)",
     "<base href=//evil>", "<meta http-equiv=refresh content='0;url=//evil'>", "<a href='data:text/html,<script>1</script>'>x</a>",
     "\ufdd00\ufdd1<script>\ufdd01\ufdd1</script>", "<img alt='[[x]]' title='[[a\" onerror=\"alert(1)]]' src=x>",
+    "\x810\x8d<script>\x811\x8d", "&#x81;0&#x8d;<img alt='[[x]]' src=x onerror=alert(1)>",
     "==<script>==alert(1)</script>", "<a href=\"x\" title=\"[[Page]]\">t</a>",
 ]  # fmt: skip
 _RUNS = {"script", "style", "iframe", "object", "embed", "form", "base", "meta", "link", "svg", "frame"}
@@ -66,6 +67,12 @@ def _rendered(folder: Path, text: str) -> str:
 def test_nothing_runs(tmp_path: Path, attack: str) -> None:
     _harmless(_rendered(tmp_path, attack))
     _harmless(_rendered(tmp_path, f"text {attack} text\n\n- {attack}\n\n> {attack}\n"))
+
+
+def test_an_author_cannot_write_what_stands_for_a_link(tmp_path: Path) -> None:
+    page = _rendered(tmp_path, "[[Page]] \x810\x8d and ‘0’")
+    assert page.count("<a ") == 1
+    assert "\ufffd0\ufffd and ‘0’" in page
 
 
 @settings(max_examples=150, deadline=None)

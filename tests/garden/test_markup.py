@@ -61,6 +61,7 @@ SHOWN = [
     ("    [[Japan]] indented", "<pre><code>[[Japan]] indented"),
     ("`%%kept%%`", "<code>%%kept%%</code>"),
     ("https://example.org/a_(b).", '<a class="external" href="https://example.org/a_(b)"'),
+    ("https://example.org/[[Japan]]", 'href="https://example.org/" rel="noopener noreferrer nofollow">https'),
 ]  # fmt: skip
 
 NOT_SHOWN = [

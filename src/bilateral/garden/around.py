@@ -35,5 +35,6 @@ def _backlink(index: Index, place: Place, link: Backlink) -> str:
     sentence, start, end = link.sentence, link.place, link.place + len(link.said)
     if start < 0:
         return f'{line}<span class="around">{escape(sentence)}</span></li>'
-    marked = f"{escape(sentence[:start])}<mark>{escape(link.said)}</mark>{escape(sentence[end:])}"
-    return f'{line}<span class="around">{marked}</span></li>'
+    # No text of a note holds \0, and one call is faster than three.
+    before, said, after = escape(f"{sentence[:start]}\0{link.said}\0{sentence[end:]}").split("\0")
+    return f'{line}<span class="around">{before}<mark>{said}</mark>{after}</span></li>'

@@ -47,4 +47,4 @@ def with_ids(html: str, title: str, say: Callable[[str], str]) -> tuple[str, lis
 
 def plain(html: str) -> str:
     """Return the words of sanitised HTML."""
-    return unescape(_TAG.sub("", html))
+    return unescape(_TAG.sub("", html) if "<" in html else html)

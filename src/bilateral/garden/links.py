@@ -16,7 +16,7 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SIZE = re.compile(r"\|(\d{1,4})(?:x(\d{1,4}))?\Z")
 _BARE = re.compile(
-    r"(?P<skip><(?:a|code|pre|math)\b.*?</(?:a|code|pre|math)>|<(?:[^<>\"]|\"[^\"]*\")*>)|(?P<url>https?://[^\s<>\"\ufdd0-\ufdef]+)",
+    r"(?P<skip><(?:a|code|pre|math)\b.*?</(?:a|code|pre|math)>|<(?:[^<>\"]|\"[^\"]*\")*>)|(?P<url>https?://[^\s<>\"\x81\x8d\ufdd0-\ufdef]+)",
     re.DOTALL,
 )
 _ITS_REL = re.compile(r' rel="[^"]*"')

@@ -65,9 +65,9 @@ def _frame(frame: Frame, place: Place, described: bool, diagrams: bool) -> list[
 
 
 def read_templates() -> None:
-    """Read the templates that most pages need."""
-    _environment().get_template("list.html.j2")
-    _environment().get_template("frame.html.j2")
+    """Read the templates that every site needs."""
+    for name in ("list.html.j2", "frame.html.j2", "feed.xml.j2", "sitemap.xml.j2"):
+        _environment().get_template(name)
 
 
 def redirect_page(frame: Frame, title: str, at: str, to: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from bilateral.garden.output import Site
 from bilateral.garden.scan import Scan
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _NEVER = frozenset(
     ("script", "foreignobject", "iframe", "object", "embed", "handler", "set", "animate", "style")
@@ -60,6 +63,8 @@ def harmless_svg(content: bytes) -> bool:
     """Whether a drawing only draws: opened by itself, an SVG is a page of the site and could run anything."""
     if b"<!DOCTYPE" in content and b"[" in content.split(b"<!DOCTYPE", 1)[1].split(b">", 1)[0]:
         return False  # entities can hide anything, and grow without end
+    from xml.etree import ElementTree  # here, because most gardens have no drawing
+
     try:
         tree = ElementTree.fromstring(content)  # noqa: S314 - no entities, see above
     except (ElementTree.ParseError, ValueError, LookupError):
@@ -67,7 +72,7 @@ def harmless_svg(content: bytes) -> bool:
     return all(_harmless(element) for element in tree.iter())
 
 
-def _harmless(element: ElementTree.Element) -> bool:
+def _harmless(element: Element) -> bool:
     if not isinstance(element.tag, str) or element.tag.rpartition("}")[2].lower() in _NEVER:
         return False
     for key, value in element.attrib.items():

@@ -37,8 +37,9 @@ def sentence_around(text: str, start: int, end: int, said: str) -> tuple[str, in
     else:
         before = plain_text(whole, ((first, at),)).text.replace("|", " · ").lstrip(" ·\t")
         sentence = plain_text(whole, ((first, last),)).text.replace("|", " · ").strip(" ·\t")
-    sentence = _short(sentence)
-    place = len(" ".join(f"{before}.".split())) - 1
+    even = " ".join(sentence.split())
+    place = len(before) if even.startswith(before) else len(" ".join(f"{before}.".split())) - 1
+    sentence = _short(even)
     return sentence, place if said and sentence.startswith(said, place) else -1
 
 
@@ -108,5 +109,4 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _short(sentence: str) -> str:
-    sentence = " ".join(sentence.split())
     return sentence if len(sentence) <= _MOST else f"{sentence[:_MOST].rsplit(' ', 1)[0]} …"
