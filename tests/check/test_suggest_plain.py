@@ -46,3 +46,9 @@ def test_in_place(check: Check, text: str, pair: str, right: str) -> None:
     assert {claim.suggestion for claim in check(text, pair).claims if claim.verdict == "contradicted"} == {
         right
     }
+
+
+def test_who_leads_is_not_put_in_its_own_place() -> None:
+    text = "Peru was the largest supplier of coal that Japan had lost."
+    finding = _finding("rank", text, "largest", f"Peru is no. 1; Peru 9%, Chile 8% ({_OF})")
+    assert mended(text, finding, ()) == f"O{_OF[1:]}: Peru 9%, Chile 8%."

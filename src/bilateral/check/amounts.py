@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-Hedge = Literal["exact", "about", "over", "under", "nearly", "least", "most"]
+Hedge = Literal["exact", "about", "over", "barely over", "under", "nearly", "least", "most"]
 
 _UNITS = {
     "%": "%", "per cent": "%", "percent": "%", "pct": "%", "percentage points": "points", "percentage point": "points",
@@ -43,19 +43,20 @@ _TENS = {
 }
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6,
-    "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
+    "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twentieth": 20,
 }  # fmt: skip
 _HEDGES: dict[str, Hedge] = {
     "about": "about", "around": "about", "roughly": "about", "some": "about", "approximately": "about",
     "approx": "about", "approx.": "about", "circa": "about", "c.": "about", "ca.": "about", "an estimated": "about",
     "estimated": "about", "in the region of": "about", "on the order of": "about", "~": "about", "≈": "about",
     "over": "over", "more than": "over", "above": "over", "in excess of": "over", "upwards of": "over",
-    "exceeding": "over", "well over": "over", "just over": "over", "a little over": "over", "slightly over": "over",
-    "slightly more than": "over", "north of": "over", "exceeds": "over", "exceeded": "over", ">": "over",
+    "exceeding": "over", "well over": "over", "just over": "barely over", "a little over": "barely over", "slightly over": "barely over",
+    "slightly more than": "barely over", "just above": "barely over", "slightly above": "barely over",
+    "little more than": "barely over", "not much more than": "barely over", "hardly more than": "barely over", "a little more than": "barely over", "north of": "over", "exceeds": "over", "exceeded": "over", ">": "over",
     "at least": "least", "no fewer than": "least", "no less than": "least", "not less than": "least",
     "under": "under", "below": "under", "less than": "under", "fewer than": "under", "well under": "under",
     "just under": "nearly", "a little under": "nearly", "short of": "under", "<": "under", "well below": "under",
-    "nearly": "nearly", "almost": "nearly", "close to": "nearly", "just short of": "nearly", "approaching": "nearly",
+    "nearly": "nearly", "almost": "nearly", "not quite": "nearly", "close to": "nearly", "just short of": "nearly", "approaching": "nearly",
     "barely": "about", "hardly": "about", "scarcely": "about", "a mere": "about", "merely": "exact",
     "up to": "most", "at most": "most", "no more than": "most", "not more than": "most", "no longer than": "most", "a maximum of": "most",
     "only about": "about", "only": "exact", "a full": "exact", "just": "exact", "exactly": "exact",
@@ -63,9 +64,11 @@ _HEDGES: dict[str, Hedge] = {
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"[\s-]+") for word in sorted(words, key=lambda word: -len(word))
-    )
+    """Return a pattern of the words, the longest of a letter first: one try for each letter, not for each word."""
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: -len(word)):
+        endings.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"[\s-]+"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
 
 
 _WORDS = rf"(?:(?:{_either(_TENS)})(?:[\s-]+(?:{_either(list(_SMALL)[1:10])}))?|{_either(_SMALL)})"
@@ -86,6 +89,10 @@ _AMOUNT = re.compile(
     rf"(?:[\s-]*(?P<unit>(?:{_either(_UNITS)}))(?![A-Za-z]))?)",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(
+    rf"{_HEDGE}\b(?P<count>{_either(list(_SMALL)[1:10])})\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<base>{_either(list(_SMALL)[2:11])})\b(?![-\s]+(?:years?|months?|places?|cities|rounds?|stages?|phases?))",
+    re.IGNORECASE,
+)
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHEN_ADJECTIVE = re.compile(
     r"[\s-]*(?:largest|biggest|highest|most|ranked|place|edition|round|annual|summit|time)"
@@ -104,12 +111,23 @@ _NOUN_BEFORE = re.compile(
 )
 
 
-_OF_THAT = re.compile(r"\s*of\s+(?:that|what\s+it\s+(?:was|had\s+been))\b(?!\s+of\b)", re.IGNORECASE)
+# "half of what it had been", "half its level of 2010": a part of another figure.
+_OF_THAT = re.compile(
+    r"\s*(?:of\s+(?:that|what\s+(?:it|they)\s+(?:was|were|did|had\s+(?!bought|sold)\w+))\b(?!\s+of\s+[A-Z])"
+    r"|(?:of\s+)?(?:the|its)\s+(?:level|figure|size|value)\s+(?:of|in)\s+(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
 _OF_SCALE = re.compile(r"\bof\s+an?\s+(?:million|billion|trillion)\Z", re.IGNORECASE)
 _SCALE_WORD = re.compile(r"\b(?:thousand|million|billion|trillion|lakh|crore|mn|bn|tn)\b", re.IGNORECASE)
 _FROM = re.compile(
     r"\b(?:from|between)\s+(?:(?:about|some|around|only|just|roughly|nearly)\s+)?[^\s]+\Z", re.IGNORECASE
 )
+_AGAINST = re.compile(
+    r"\s*,?\s+(?:as\s+)?(?:against|versus|compared\s+(?:with|to))\s*(?:(?:about|some|around|only|just|roughly|nearly)\s*)?\Z",
+    re.IGNORECASE,
+)
+# "A supplied 22 per cent and B 21": the name stands between.
+_NAMED = re.compile(r"(?:,|;|\b(?:and|while|but))\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){1,3}\Z")
 _LATER = re.compile(
     r"\s+(?:in\s+\d{4}|by\s+\d{4}|\w+\s+years?\s+(?:later|earlier|before|after))\b", re.IGNORECASE
 )
@@ -136,7 +154,12 @@ class Amount(NamedTuple):
 def amounts(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Amount]:
     """Return the figures of a sentence that do not stand in a place already taken (a date, a name)."""
     barred = sorted(taken)
-    found = []
+    found = [
+        _out_of(match)
+        for match in _OUT_OF.finditer(text)
+        if _SMALL[match["count"].lower()] < _SMALL[match["base"].lower()]
+    ]
+    barred += [(one.start, one.end) for one in found]
     for match in _AMOUNT.finditer(text):
         if match["most"]:
             found.append(Amount(50, "%", "over", 0.0, match.start(), match.end(), words=True))
@@ -147,7 +170,13 @@ def amounts(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Amount]:
         amount = _part(match, text) if match["part"] else _number(match, text)
         if amount is not None:
             found.append(amount)
-    return _same_unit(found, text)
+    return _same_unit(sorted(found, key=lambda one: one.start), text)
+
+
+def _out_of(match: re.Match[str]) -> Amount:
+    """Read `two out of three`, `nine in ten`: a share in words."""
+    share = 100 * _SMALL[match["count"].lower()] / _SMALL[match["base"].lower()]
+    return Amount(share, "%", _hedge(match), 1.5, match.start(), match.end(), words=True)
 
 
 def _hedge(match: re.Match[str]) -> Hedge:
@@ -161,16 +190,17 @@ def _part(match: re.Match[str], text: str) -> Amount | None:
     if match["of"]:
         return _part_of_scale(match, text)
     before = text[max(0, match.start("part") - 12) : match.start("part")].lower()
-    after = text[match.end() : match.end() + 12].lower()
+    after = text[match.end() : match.end() + 24].lower()
     if _HYPHEN_ADJECTIVE.match(after) or before.rstrip().endswith(
         ("and a", "first", "second", "third", "fourth", "last")
     ):
         return None
     plural = word.endswith("s") or word == "halves"
+    whole = "of that" if _OF_THAT.match(text, match.end()) else "%"  # of another figure, and not of a whole
     if word == "half":
         if re.match(r"\s*(?:a\s+(?:million|century|dozen|decade)|year|of\s+20|-)", after):
             return None
-        return Amount(50, "%", _hedge(match), 1.5, match.start(), match.end(), words=True)
+        return Amount(50, whole, _hedge(match), 1.5, match.start(), match.end(), words=True)
     if not times and not (plural or re.search(r"\ba\s\Z", before)):
         return None
     if word.startswith("quarter") and re.match(r"\s+(?:of\s+(?:20|FY)|century)", after, re.IGNORECASE):
@@ -179,13 +209,12 @@ def _part(match: re.Match[str], text: str) -> Amount | None:
     if (plural and count == 1) or (not plural and count != 1):
         return None
     if not plural and not re.match(
-        r"\s*(?:of\b|from\b|in\b|to\b|[,.;)]|\Z|less\b|between\b|since\b|by\b|share\b|went\b|came\b|goes\b)",
+        r"\s*(?:of\b|from\b|in\b|to\b|[,.;)]|\Z|less\b|between\b|since\b|by\b|\w+\s+years?\s+(?:later|earlier)|share\b|went\b|came\b|goes\b)",
         after,
     ):
         return None
     share = 100 * count / _PARTS[word]
-    unit = "of that" if _OF_THAT.match(text, match.end()) else "%"  # of another figure, and not of a whole
-    return Amount(share, unit, _hedge(match), 1.5, match.start(), match.end(), words=True)
+    return Amount(share, whole, _hedge(match), 1.5, match.start(), match.end(), words=True)
 
 
 def _part_of_scale(match: re.Match[str], text: str) -> Amount:
@@ -224,7 +253,7 @@ def _number(match: re.Match[str], text: str) -> Amount | None:
     if in_words:
         value, half_step = _in_words(written), 0.5
         if written.lower() in ("one", "a", "zero") and not (
-            match["scale"] or unit or _ONE.match(text, match.end())
+            match["scale"] or match["sign"] or unit or _ONE.match(text, match.end())
         ):
             return None  # "one of", "no one"
     else:
@@ -272,6 +301,8 @@ def _same_unit(found: list[Amount], text: str) -> list[Amount]:
         following = found[index + 1] if index + 1 < len(found) else None
         if amount.unit is None and following is not None and following.unit:
             amount = _from_to(amount, following, text)
+        if last is not None and _AGAINST.search(text, last.end, amount.start + 1):
+            amount = _alike(amount, last, text)
         if amount.unit is None and last is not None and last.unit and _OF_SCALE.search(text, 0, amount.end):
             amount = amount._replace(unit=last.unit)  # ten billion dollars, then a tenth of a billion
         elif amount.unit is None and last is not None and last.unit and not amount.words:
@@ -280,10 +311,10 @@ def _same_unit(found: list[Amount], text: str) -> list[Amount]:
                 text[amount.end : amount.end + 24],
             )
             led = re.search(
-                r"(?:\b(?:with|on|at|by|and|only|about|versus|against|to|for|follows)|['’]s)\s*\Z",
+                r"(?:\b(?:with|on|at|by|and|only|about|versus|against|to|for|follows|bought|sold|took|supplied)|['’]s)\s*\Z",
                 text[: amount.start + 1][-14:].rstrip(),
             )
-            if not led:
+            if not led and not (last.unit == "%" and _NAMED.search(text, last.end, amount.start + 1)):
                 bare = None
             if (bare and (not amount.nouns or _LATER.match(text, amount.end))) or (
                 bare and last.unit == "%" and amount.nouns[:1] in (("in",), ("and",))
@@ -291,6 +322,17 @@ def _same_unit(found: list[Amount], text: str) -> list[Amount]:
                 amount = amount._replace(unit=last.unit)
         out.append(amount)
     return out
+
+
+def _alike(amount: Amount, last: Amount, text: str) -> Amount:
+    """Give the second figure of `85 million against 84` the scale and what is counted of the first."""
+    word = _SCALE_WORD.search(text, last.start, last.end)
+    if amount.unit or not word or _SCALE_WORD.search(text, amount.start, amount.end):
+        return amount
+    scale = _SCALES[word.group().lower()]
+    return amount._replace(
+        value=amount.value * scale, half_step=amount.half_step * scale, unit=last.unit, nouns=()
+    )
 
 
 def _from_to(amount: Amount, following: Amount, text: str) -> Amount:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from bilateral.check.altered import altered
 from bilateral.check.citations import Citations
 from bilateral.check.claim import Claim, Finding, Skipped, Source, Verdict
 from bilateral.check.dateline import Dateline, dateline
@@ -102,7 +103,7 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
         return [], [Skipped(sentence.text[:200], sentence.line, "too long to be one sentence")]
     if sentence.kind == "footnote" or _REFERENCES.match(sentence.section):
         return [], [Skipped(sentence.text, sentence.line, "a reference, not a claim")]
-    if _QUOTED.search(sentence.text):
+    if " words: " in sentence.text and _QUOTED.search(sentence.text):
         return [], [Skipped(sentence.text, sentence.line, "a quotation")]
     reading = Reading(sentence.text, known, context)
     why = reason_to_skip(reading)
@@ -112,9 +113,12 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
         if why == LABEL:
             remember(reading)
         return [], [Skipped(sentence.text, sentence.line, why)]
+    before = context.memory.get(_TOLD)
     findings = _told(reading)
     read = decided(reading, _found(reading))
-    if not findings or any(finding.verdict in ("contradicted", "outdated") for finding in read):
+    if not findings:
+        findings = _altered(reading, read, before) or read
+    elif any(_overrules(finding) for finding in read):
         findings = read
     if not findings:
         why = judgement(reading)
@@ -124,20 +128,48 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
     return [_claim(sentence, finding, findings) for finding in findings], []
 
 
+def _altered(reading: Reading, read: list[Finding], before: str | None) -> list[Finding]:
+    """Say what is changed in a sentence of the register, unless that is told already, or another source has it so."""
+    if any(finding.verdict in ("contradicted", "outdated") for finding in read) or (
+        read and all(finding.verdict == "supported" for finding in read) and not all(map(_of_register, read))
+    ):
+        return []
+    findings = altered(reading, before)
+    if findings:
+        reading.context.memory[_TOLD] = findings[0].evidence[0].locator
+    return findings
+
+
+def _overrules(finding: Finding) -> bool:
+    """Tell whether a finding is against what the register says word for word: not what another of its facts says."""
+    return finding.verdict == "outdated" or (finding.verdict == "contradicted" and not _of_register(finding))
+
+
+def _of_register(finding: Finding) -> bool:
+    return all(source.relation == "fact" for source in finding.evidence)
+
+
 def _told(reading: Reading) -> list[Finding]:
     """Say of a sentence that is the register's own that the register has it, be there a rule for it or not.
 
-    One that begins with "It" or the like must follow the register's sentence before it.
+    One that begins with "It" or the like must follow the register's sentence before it. One that tells what each of a
+    fact's sources says takes no side.
     """
     facts, memory = reading.known.facts, reading.context.memory
     id_, before = facts.told(reading.low.strip(), reading.words), memory.get(_TOLD)
     memory[_TOLD] = id_
+    if id_ is None and ";" in reading.text:
+        weighed = facts.weighed(reading.low, reading.words)
+        return [_own(reading, weighed, "so the register weighs its sources")] if weighed else []
     if id_ is None or len(reading.tokens) < _FEWEST or (_LEANS.match(reading.text) and before != id_):
         return []
-    fact = facts.by_id[id_]
+    return [_own(reading, id_, "word for word in the register")]
+
+
+def _own(reading: Reading, id_: str, reason: str) -> Finding:
+    fact = reading.known.facts.by_id[id_]
     evidence = tuple(Source("fact", "register", id_, page.url) for page in fact.citations)
-    reason, end = "word for word in the register", len(reading.text)
-    return [Finding("statement", "supported", fact.title, reason, evidence, 0, end)]
+    return Finding("statement", "supported", fact.title, reason, evidence, 0, len(reading.text))
 
 
 def _found(reading: Reading) -> Iterator[Finding]:

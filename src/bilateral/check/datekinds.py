@@ -55,6 +55,10 @@ _SAID = {
 }  # fmt: skip
 
 
+# "The day in October 2016 when it took effect": what happened then comes after.
+_WHEN = re.compile(r"\s+(?:when|on which|in which|that saw)\b")
+
+
 def kind_of(reading: Reading, when: When) -> str | None:
     """Return what the sentence says happened on the date: the nearest verb before it, else the nearest after it."""
     place = (when.start, when.end)
@@ -70,7 +74,7 @@ def _kind_of(reading: Reading, when: When) -> str | None:
     earlier = [other.end for other in reading.dates if other.end <= when.start]
     start = max(earlier[-1] if earlier else 0, when.start - 120)
     before = list(_CUE.finditer(text, start, when.start))
-    if before:
+    if before and not (_WHEN.match(text, when.end) and _CUE.search(text, when.end, when.end + 60)):
         # "in force since": what has been so since then.
         last, earlier_cue = before[-1], before[-2] if len(before) > 1 else None
         if (
@@ -122,6 +126,11 @@ def answering(said: Said, kind: str | None) -> tuple[dict[str, tuple[date, date]
 def has_cue(text: str) -> bool:
     """Tell whether a text says that something was signed, held, begun, ..."""
     return _CUE.search(text) is not None
+
+
+def kinds_in(text: str) -> set[str]:
+    """Return every kind of which a text says that it happened: signed, in force, ..."""
+    return {_name(match) for match in _CUE.finditer(text)}
 
 
 def is_cue(word: str) -> bool:

@@ -37,6 +37,7 @@ _WEAK = re.compile(r"\b(?:one (?:web )?page|not kept|forum|blog|aggregator)\b", 
 STRANGE = 0.6  # of its weight a word counts that no fact has, where the rest is to be found or confirmed
 _IN_OFFICE = 400  # days
 _ONE_EVENT = 200  # days
+_DENIED = re.compile(r"\bnot (?:an? |the )?\w+|(?<=\bvice)[ -]minist\w+", re.IGNORECASE)
 _COMMON_TITLE = 3  # words; a shorter title is no name by itself
 
 
@@ -59,11 +60,24 @@ class Said:
         self._sides, self._weak = _sides(fact)
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Every sentence of its text."""
+        return tuple(sentence.text for sentence in read_text(self.fact.text).sentences())
+
+    @cached_property
     def sentences(self) -> frozenset[str]:
         """Every sentence of its text, in the spelling of `tokens`."""
-        return frozenset(
-            " ".join(token.low for token in tokens(sentence.text))
-            for sentence in read_text(self.fact.text).sentences()
+        return frozenset(_spelt(text) for text in self.texts)
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """On what its sources disagree and what each of them says, in the spelling of `tokens`."""
+        disagreement = self.fact.disagreement
+        if not disagreement:
+            return ()
+        return tuple(
+            _spelt(str(one))
+            for one in (disagreement["what"], *(side["value"] for side in disagreement["sides"]))
         )
 
     @cached_property
@@ -84,6 +98,13 @@ class Said:
             for value in self.fact.values
         )  # fmt: skip
         return values + _amounts_in(self.fact.text) + _amounts_in(self._sides)
+
+    @cached_property
+    def affirmed(self) -> frozenset[str]:
+        """Words of its title and text, but for what it says that it is not: "loans, not grants"."""
+        return frozenset(
+            token.low for token in tokens(_DENIED.sub(" ", f"{self.fact.title} {self.fact.text}"))
+        )
 
     @cached_property
     def other_dates(self) -> tuple[When, ...]:
@@ -120,6 +141,7 @@ class Facts:
         self.by_id = {fact.id: fact for fact in facts}
         self._said: dict[str, Said] = {}
         self.people_at = cache(self._people_at)
+        self._ranked = lru_cache(maxsize=8)(self._rank)  # of one sentence, which several rules ask for
         self.concerning = lru_cache(maxsize=256)(self._concerning)
 
     @cached_property
@@ -144,6 +166,17 @@ class Facts:
         """Return the fact whose text has the sentence, in the spelling of `tokens`; `words` carry its meaning."""
         having = min((self._by_word.get(word, []) for word in words), key=len, default=[])
         return next((id_ for id_ in reversed(having) if sentence in self.said(id_).sentences), None)
+
+    def weighed(self, sentence: str, words: list[str]) -> str | None:
+        """Return the fact of whose sources the sentence tells in their words on what they disagree, and how."""
+        return next(
+            (
+                id_
+                for id_, _ in self.nearest(words, 3, STRANGE)
+                if (sides := self.said(id_).sides) and all(f" {side} " in sentence for side in sides)
+            ),
+            None,
+        )
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -247,7 +280,14 @@ class Facts:
 
     def nearest(self, words: list[str], most: int = 5, strange: float = 1.0) -> list[tuple[str, float]]:
         """Return the facts that share most of the words' weight, with the share, best first."""
-        once = sorted(set(words))  # in one order, so that the sums are the same to the last digit
+        best, total = self._ranked(tuple(sorted(set(words))), strange)
+        return [(id_, -score / total) for score, id_ in best[:most]]
+
+    def _rank(self, once: tuple[str, ...], strange: float) -> tuple[list[tuple[float, str]], float]:
+        """Return the facts by the weight of the words that they share, negative, and the weight of all the words.
+
+        The words stand in one order, so that the sums are the same to the last digit.
+        """
         total = sum(self.weight(word, strange) for word in once) or 1.0
         scores: dict[str, float] = defaultdict(float)
         for word in once:
@@ -256,8 +296,11 @@ class Facts:
                 weight = self.weights[word] if known else 0.0
                 for id_ in known:
                     scores[id_] += weight
-        best = sorted([(-score, id_) for id_, score in scores.items()])[:most]
-        return [(id_, -score / total) for score, id_ in best]
+        return sorted([(-score, id_) for id_, score in scores.items()]), total
+
+
+def _spelt(text: str) -> str:
+    return " ".join(token.low for token in tokens(text))
 
 
 def _people(fact: Fact) -> list[str]:

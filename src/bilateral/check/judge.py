@@ -35,13 +35,17 @@ def judge(amount: Amount, low: float, high: float) -> Agreement:
         last = _last_digit(amount)
         reach = max(step, 1e-9 * size, min(last, _ROUND * size) if size >= _LARGE else 0.0)
         return _around(value, reach, max(step, _BAND * size, last), low, high)
-    if amount.hedge == "about":
+    if amount.hedge == "about" or (amount.hedge == "nearly" and value < 0):
         reach = max(step, (_ABOUT_WORDS if amount.words else _ABOUT) * size)
         return _around(value, reach, reach * 0.8, low, high)
     if amount.hedge in ("over", "least"):
         if high < value * (1 - _EDGE) - step:
             return "disagrees"
         return "agrees" if high >= value - step and low <= _FAR_OVER * value + step else "undecided"
+    if amount.hedge == "barely over":
+        if high < value * (1 - _EDGE) - step or low > value * 1.2 + 2 * step:
+            return "disagrees"
+        return "agrees" if high >= value - step and low <= value * 1.1 + step else "undecided"
     if amount.hedge == "nearly":
         if high < value * 0.8 or low > value * 1.05 + 2 * step:
             return "disagrees"

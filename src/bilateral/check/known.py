@@ -32,7 +32,7 @@ class Known:
         self._named_in: dict[str, frozenset[str]] = {}
         self._ledgers = Ledgers(self.lake)
         self._books: Kept[_Question, Books] = Kept(_BOOKS)
-        self.parts = lru_cache(maxsize=4)(self._parts)
+        self.parts = lru_cache(maxsize=8)(self._parts)
         self.ties = lru_cache(maxsize=256)(queries.ties_of_kind)
         self._traits = lru_cache(maxsize=16)(queries.traits_of_all)
         self.pair_flow = lru_cache(maxsize=512)(self._pair_flow)
@@ -113,8 +113,10 @@ class Known:
             found, figures = {}, 0
             ledger = self._ledgers.of(source, country, side)
             for code in codes:
+                line, last = {}, None
                 for year, partner, value in ledger.page((code, indicator)):
-                    line = found.setdefault(year, {})
+                    if year != last:
+                        line, last = found.setdefault(year, {}), year
                     line[partner] = line.get(partner, 0.0) + value
                     figures += 1
             self._books.put(asked, found, figures)

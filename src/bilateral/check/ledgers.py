@@ -10,7 +10,7 @@ from bilateral.check.kept import Kept
 from bilateral.lake.store import Lake
 
 _MOST = 12_000_000  # rows; of 12 bytes, which are packed to a third
-_FEW = 6  # ledgers; a note that has asked for more of a source's exports will go on to others
+_FEW = 6  # ledgers; a note that has asked for more of a source's imports, or exports, will go on to others
 _Key = tuple[str | None, str]  # product and indicator
 
 
@@ -30,21 +30,24 @@ class Ledger:
 
     def page(self, key: _Key) -> list[tuple[int, str, float]]:
         """Return (year, partner, value), in this order."""
-        return sorted((year, self._names[partner], value) for year, partner, value in self._rows(key))
+        years, partners, values = self._columns(key)
+        return sorted(zip(years, map(self._names.__getitem__, partners), values, strict=True))
 
     def line(self, key: _Key, partner: str) -> list[tuple[int, float]]:
         """Return (year, value) of one partner, in this order."""
         if partner not in self._names:
             return []
         number = self._names.index(partner)
-        return sorted((year, value) for year, other, value in self._rows(key) if other == number)
+        rows = zip(*self._columns(key), strict=True)
+        return sorted((year, value) for year, other, value in rows if other == number)
 
-    def _rows(self, key: _Key) -> Iterable[tuple[int, int, float]]:
+    def _columns(self, key: _Key) -> tuple[Iterable[int], Iterable[int], Iterable[float]]:
+        """Return years, partners' numbers and values."""
         packed = self._pages.get(key)
         page = memoryview(decompress(packed) if packed else b"")
         rows = len(page) // 12
         values, years, partners = page[: 8 * rows], page[8 * rows : 10 * rows], page[10 * rows :]
-        return zip(years.cast("h"), partners.cast("H"), values.cast("d"), strict=True)
+        return years.cast("h"), partners.cast("H"), values.cast("d")
 
 
 class Ledgers:
@@ -55,7 +58,7 @@ class Ledgers:
         self._held: Kept[tuple[str, str, str], Ledger] = Kept(_MOST)
         self._read: dict[tuple[str, str], int] = {}  # how many of a source's sides were asked for
         self._names: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers(self._names)
         self._keys: dict[_Key, _Key] = {}
 
     def of(self, source: str, country: str, side: str) -> Ledger:
@@ -67,14 +70,15 @@ class Ledgers:
         return found if found is not None else self._fetched(source, country, side)
 
     def _fetched(self, source: str, country: str, side: str) -> Ledger:
-        """Read a ledger, and from the seventh of a source's exports on those of countries that begin like it.
+        """Read a ledger, and from the seventh of a source's side on those of countries that begin like it.
 
-        The tables are sorted by who buys: one country's exports are all over the file, and 20 countries' take as long.
+        One country's imports lie among those of its letter, its exports all over the file: either takes half as long
+        as those of 20 countries.
         """
         own, other = ("destination", "origin") if side == "imports" else ("origin", "destination")
         asked = self._read[source, side] = self._read.get((source, side), 0) + 1
         whose, like = f"{own} = ?", country
-        if side == "exports" and asked > _FEW:
+        if asked > _FEW:
             whose, like = f"starts_with({own}, ?)", country[:1]
         ledgers = {country: Ledger(self._names)}
         for owner, code, indicator, years, partners, values in self._lake.each(
@@ -84,15 +88,21 @@ class Ledgers:
         ):
             key = self._keys.setdefault((code, indicator), (code, indicator))
             ledger = ledgers.setdefault(owner, Ledger(self._names))
-            ledger.write(key, years, map(self._number, partners.split()), values)
+            ledger.write(key, years, map(self._numbers.__getitem__, partners.split()), values)
         for owner, ledger in ledgers.items():
             if owner == country or self._held.get((source, owner, side)) is None:
                 self._held.put((source, owner, side), ledger, ledger.rows)
         return ledgers[country]
 
-    def _number(self, partner: str) -> int:
-        number = self._numbers.get(partner)
-        if number is None:
-            number = self._numbers[partner] = len(self._names)
-            self._names.append(partner)
+
+class _Numbers(dict[str, int]):
+    """The numbers of partners, each given when it is first asked for."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self._names = names  # filled in the order of the numbers
+
+    def __missing__(self, partner: str) -> int:
+        number = self[partner] = len(self._names)
+        self._names.append(partner)
         return number

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding
 from bilateral.check.judge import judge
-from bilateral.check.measure_view import is_multiple
+from bilateral.check.measure_view import BY_PART, is_multiple, worst
 from bilateral.check.measure_years import YearMeasure
 from bilateral.check.say import country, figure, in_year
 from bilateral.check.table import Table
@@ -23,11 +23,21 @@ _CHANGE_BY = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = 0.02  # of a figure; so close, two books have the same
-_IN = re.compile(r"[^,;.\d]{0,50}\bin\s+(?:the\s+)?", re.IGNORECASE)
+_IN = re.compile(r"[^,;.\d]{0,50}\b(?:in|to|from)\s+(?:the\s+)?", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _INDEX = re.compile(
     r"\b(?:Herfindahl(?:-Hirschman)?(?: index)?|HHI)\s*(?:of|was|is|:)?\s*[\d.]?\Z", re.IGNORECASE
 )
 _BEFORE = re.compile(r"\b(?:years?|decades?|months?)\s+(?:before|earlier|ago|previously)\b", re.IGNORECASE)
+
+
+_WITH = re.compile(r"(?:,\s+(?:with|at|on)|:)\s*\Z", re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_IN_BOTH = re.compile(
+    rf"(?P<one>{_YEAR}),?\s+(?:just\s+)?(?:as|and\s+again)\s+(?:(?:it|they)\s+(?:did|was|were|had)\s+)?in\s+(?P<other>{_YEAR})"
+    rf"|\b(?:in\s+both|both\s+in)\s+(?P<a>{_YEAR})\s+and\s+(?:in\s+)?(?P<b>{_YEAR})",
+    re.IGNORECASE,
+)
 
 
 class FigureMeasure(YearMeasure):
@@ -42,6 +52,7 @@ class FigureMeasure(YearMeasure):
             if year is not None and _INDEX.search(before):
                 found += self._index(amount, year) or self._unlisted(year)
             told = table is not None and not is_multiple(amount, self.reading.text)
+            told = told and not BY_PART.match(self.reading.text, amount.end)
             if year is None or table is None or not told or self._fiscal() or _CHANGE_BY.search(before):
                 continue
             if _LAST_OF.search(before):
@@ -49,11 +60,27 @@ class FigureMeasure(YearMeasure):
             elif _BEFORE.search(before):
                 found += self._earlier(amount, table, year)
             else:
-                for countries in (
-                    self._in_turn(amount) or self._located(amount) or self._subject_at(amount.start)
-                ):
-                    found += self._of(amount, table, year, countries)
+                owners = (
+                    self._in_turn(amount)
+                    or self._located(amount)
+                    or self._subject_at(amount.start, objects=not (self.places and self._apposed(amount)))
+                )
+                years, both = self._in_both_years(year)
+                found += worst(
+                    [
+                        replace(one, uses=(*one.uses, *both))
+                        for then in years
+                        for countries in owners
+                        for one in self._of(amount, table, then, countries)
+                    ]
+                )
         return found
+
+    def _in_both_years(self, year: int) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+        """Return the years of which a figure is said to be: both of "in 2024, as in 2005"; and where they stand."""
+        match = _IN_BOTH.search(self.reading.text)
+        pair = (int(match["one"] or match["a"]), int(match["other"] or match["b"])) if match else ()
+        return (pair, (match.span(),)) if match and year in pair else ((year,), ())
 
     def _of(self, amount: Amount, table: Table, year: int, countries: tuple[str, ...]) -> list[Finding]:
         found = self._figure(amount, table, year, countries) if year in table.values else []
@@ -108,9 +135,16 @@ class FigureMeasure(YearMeasure):
     def _in_turn(self, amount: Amount) -> tuple[tuple[str, ...], ...]:
         """Return whose figure it is where the countries come first and their figures after, in the same order."""
         figures = [one for one in self.reading.amounts if self._table_for(one) is not None]
+        if self.reading.has("its exports") and self.reading.has("its imports"):
+            return ()  # of one country, each way
         if len(figures) != len(self.places) or len(figures) < 2 or self.places[-1].end > figures[0].start:
             return ()
         return ((self.places[figures.index(amount)].id,),)
+
+    def _apposed(self, amount: Amount) -> bool:
+        """Tell whether ", with 24 per cent" after "A came second to B" may be A's: all figures come after the names."""
+        first = min(one.start for one in self.reading.amounts if one.unit == amount.unit)
+        return self.places[-1].end <= first and _WITH.search(self.reading.text, 0, first) is not None
 
     def _located(self, amount: Amount) -> tuple[tuple[str, ...], ...]:
         """Return whose count it is where each is followed by its place: "twenty in India and fourteen in Japan"."""
@@ -118,7 +152,7 @@ class FigureMeasure(YearMeasure):
         for one in (one for one in self.reading.amounts if self._table_for(one) is not None):
             after = next((place for place in self.places if place.start >= one.end), None)
             between = self.reading.text[one.end : after.start] if after else ""
-            if one.unit is None and after and _IN.fullmatch(between):
+            if after and (_IN.fullmatch(between) or (after.possessive and _OF.fullmatch(between))):
                 found[one.start] = after.id
             else:
                 return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from bilateral.check.claim import Finding
@@ -14,7 +15,7 @@ _PLACE = r"(?:place|position|spot|slot|lead|crown|title|rank|primacy)"
 _TAKES = re.compile(
     r"\b(?:overt(?:ook|aken|aking|akes?)|displac(?:ed|ing|es?)|replac(?:ed|ing|es)|dethron(?:ed|ing)|supplant(?:ed|ing|s)|"
     r"oust(?:ed|ing)|unseat(?:ed|ing)|surpass(?:ed|ing|es)|(?:took|taken|taking) over from|edged (?:out|past)|"
-    r"outstripp(?:ed|ing))\s+(?P<by>by\s+)?(?:the\s+)?",
+    r"outstripp(?:ed|ing)|(?:push|knock)(?:ed|es|s|ing)(?=[^,;.]{2,30}\s(?:off|aside|out\s+of|down|from\s+(?:the\s+)?(?:first|top))\b))\s+(?P<by>by\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 # "A had to cede that place to B", "the top place had passed from A to B"
@@ -46,6 +47,7 @@ class _Handover(NamedTuple):
 class HandoverMeasure(RankMeasure):
     """The changes of place that a sentence tells of the quantity."""
 
+    @cached_property
     def _handover(self) -> _Handover | None:
         text = self.reading.text
         match = next((found for found in (_TAKES.search(text), _GIVES.search(text)) if found), None)
@@ -62,13 +64,15 @@ class HandoverMeasure(RankMeasure):
         passive = match.re is _GIVES or bool(match["by"])
         winner, loser = (named[0].id, other.id) if passive else (other.id, named[0].id)
         years = sorted({when.year for when in self._observed() if when.precision in ("year", "part")})
+        if not years and not self.reading.dates:
+            years = [year for year in [self._latest()] if year is not None]
         if not years or len(years) > 2:
             return None
         then = years[0] if len(years) == 2 else None
         return _Handover(winner, loser, match.start(), named[0].end, years[-1], then)
 
     def _ranks(self) -> list[Finding]:
-        found, handover = super()._ranks(), self._handover()
+        found, handover = super()._ranks(), self._handover
         if handover is None:
             return found
         outside = [
@@ -79,7 +83,7 @@ class HandoverMeasure(RankMeasure):
         return [*outside, *self._handed_over(handover)]
 
     def _relations(self) -> list[Finding]:
-        handover = self._handover()
+        handover = self._handover
         return [
             one
             for one in super()._relations()

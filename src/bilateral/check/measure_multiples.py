@@ -14,7 +14,7 @@ from bilateral.check.say import country, in_year
 
 _TIMES = re.compile(r"\s*times\b", re.IGNORECASE)
 _AS = re.compile(
-    r"\s*(?:as\s+(?:many|much|large|big|great|high|populous|long|extensive)\b[^.;,\d]{0,40}?\bas"
+    r"\s*(?:as\s+(?:many|much|large|big|great|high|populous|long|extensive)\b(?:[^.;,\d]|\bin\s+\d{4}\b){0,40}?\bas"
     r"|the\s+(?:\w+\s+)?of|(?:that|those|what)\b(?:\s+of|\s+from|\s+to)?|(?=\s)"
     r"|(?P<than>(?:larger|bigger|greater|higher|more)\b[^.;,\d]{0,30}?\bthan))"
     r"\s*(?:(?:the|that|those|of|to|from|in|for)\s+)*",

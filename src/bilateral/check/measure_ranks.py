@@ -26,13 +26,13 @@ _SUPERLATIVE = re.compile(
     r"(?P<among>\b(?:among|one of|in)\b[^.;,]{0,30}?)?"
     r"(?:(?P<count>\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))\s+)?"
     r"(?P<ordinal>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[\s-]+)?"
-    r"\b(?P<word>(?:single\s+)?(?:largest|biggest|top|leading|main|chief|principal|foremost|primary|dominant|number[\s-]one|no\.?\s?1|first|highest|greatest))"
+    r"\b(?P<word>(?:single\s+)?(?:largest|biggest|top|leading|main|chief|principal|foremost|primary|dominant|number[\s-]one|no\.?\s?1|first|highest|greatest|best(?=\s+(?:customer|buyer|client|market)s?\b)))"
     r"(?:\s+(?P<after>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
     r"\b(?:(?:ranks?|ranked|stands?|stood|came|comes|is|was|put it|puts it|placed?|in|at)\s+(?:only\s+)?(?:number\s+|no\.?\s*)?)"
-    r"(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|first)\b(?=\s*(?:place|among|in the world|worldwide|globally|position|spot|,|\.|\Z|only|after|behind|to\b|in\s+\w+\s+(?:mining|production|output)\b))",
+    r"(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|first)\b(?=\s*(?:place|among|in the world|worldwide|globally|position|spot|,|\.|\Z|only|after|behind|with\b|at\b|to\b|in\s+\w+\s+(?:mining|production|output)\b))",
     re.IGNORECASE,
 )
 _TOPS = re.compile(
@@ -50,9 +50,25 @@ _NTH = re.compile(
 )
 _ANY_OTHER = re.compile(r"\bmore\b[^.;]{0,50}?\bthan\s+(?P<side>to\s+|from\s+)?any\s+other\b", re.IGNORECASE)
 _NO_OTHER = re.compile(
-    r"\bNo\s+(?:other\s+)?(?:country|state|nation|partner|supplier|buyer|economy)\b[^.;]{0,80}?\b(?:more|larger|bigger|higher|greater)\b[^.;]{0,80}?\bthan\s+(?:the\s+)?(?=[A-Z])"
+    r"\b[Nn]o\s+(?:other\s+)?(?:country|state|nation|partner|supplier|source|seller|customer|buyer|economy)\b[^.;]{0,80}?\b(?:more|larger|bigger|higher|greater)\b[^.;]{0,80}?\bthan\s+(?:the\s+)?(?=[A-Z])"
 )
 _NUMBERED = re.compile(r"\bnumber\s+(?P<ordinal>two|three|four|five|six)\b", re.IGNORECASE)
+# Every pattern with what it cannot do without, one of them: a sentence that has none of it is not searched for it.
+_FEW_FIRST = ("second", "third", "fourth", "fifth")
+_PATTERNS = (
+    (
+        _SUPERLATIVE,
+        ("largest", "biggest", "top", "leading", "main", "chief", "principal", "foremost", "primary", "dominant", "number",
+         "first", "highest", "greatest", "best", "no1", "no.1", "no 1", "no. 1", "no\xa01", "no.\xa01"),
+    ),
+    (_PLACE, ("",)),  # any figure may be an order
+    (_NUMBERED, ("number",)),
+    (_NTH, _FEW_FIRST),
+    (_RUNNER_UP, _FEW_FIRST),
+    (_ANY_OTHER, ("other",)),
+    (_NO_OTHER, ("than",)),
+    (_TOPS, ("list", "table", "ranking", "field", "pack", "league")),
+)  # fmt: skip
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -67,8 +83,20 @@ _ORDINALS = {
 }
 _EQUAL = r"(?:exactly (?:the same|the share|what|as much)|the same (?:share|as)|roughly (?:what|the same|as much)|about (?:what|as much|the same)|as much as|matching|matches|level with|on a par with)"
 _RELATION = re.compile(rf"\b(?:(?P<less>{LESS})|(?P<more>{MORE})|(?P<equal>{_EQUAL}))\b", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
+AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 _MANIFOLD = re.compile(r"\b(?:twice|thrice|double|times|half)\s+\Z", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|behind|apart\s+from|except\s+for)\s+[^,;.]{3,60},", re.IGNORECASE)
+_PRONOUN = re.compile(r"\s*(?:it|them|him|her)\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"(?:\s+[\w-]+){1,3}?\s+(?:was|is|has\s+been|remained|remains)\s+(?:the\s+)?", re.IGNORECASE
+)
+_BEFORE = 48  # characters in which "not" stands before a rank
+# "was not the largest", "was not China's largest"
+_NOT = re.compile(
+    r"(?:\b(?:not|no longer|never|hardly)\s+(?:yet\s+)?(?:even\s+)?(?:(?:a|the|figure|feature|appear|rank|count|come)\s+)?"
+    r"|\b\w+n['’]t\s+(?:(?:the|figure|feature|appear|rank|count|come)\s+)?)"
+    r"(?:(?:the\s+)?(?:world|[A-Z]\w+(?:\s+[A-Z]\w+)?)['’]s?\s+|(?:its|their)\s+)?\Z"
+)
 _OF_TWO = re.compile(
     r"\bthe\s+(?:(?P<more>larger|bigger|greater|higher)|(?P<less>smaller|lower|lesser))\s+(?:of\s+the\s+two|economy|population|territory|area|share|part|producer|miner|supplier|seller|buyer|customer|exporter|importer)\b(?![^.;,]*\bthan\b)",
     re.IGNORECASE,
@@ -83,16 +111,25 @@ _FORMERLY = re.compile(
 )
 
 
+# "the first supplier of Japan": not "the first shipment".
+_FIRST_OF = re.compile(
+    r"\s+(?:suppliers?|sources?|customers?|buyers?|markets?|destinations?|export\s+market|trading\s+partners?|place\s+among)\b",
+    re.IGNORECASE,
+)
+
+
 class RankMeasure(YearMeasure):
     """The ranks and comparisons that a sentence makes of the quantity."""
 
     def _ranks(self) -> list[Finding]:
         found = []
         text = self.reading.text
-        patterns = (_SUPERLATIVE, _PLACE, _NUMBERED, _NTH, _RUNNER_UP, _ANY_OTHER, _NO_OTHER, _TOPS)
+        low = text.lower()
+        patterns = [pattern for pattern, words in _PATTERNS if any(word in low for word in words)]
         for match in (match for pattern in patterns for match in pattern.finditer(text)):
             groups = match.groupdict()
-            if groups.get("word", "").lower() == "first" and not groups.get("ordinal"):
+            first = groups.get("word", "").lower() == "first" and not groups.get("ordinal")
+            if first and not _FIRST_OF.match(text, match.end()):
                 continue
             years = self._years_near(*match.span())
             year = years[-1]
@@ -108,12 +145,11 @@ class RankMeasure(YearMeasure):
             if match.re is _RUNNER_UP:
                 core = match.start("ordinal")
             own = [place.id for place in self.places if place.start == match.end()]
-            subjects = (
-                ((own[0],),) if match.re is _NO_OTHER and own else self._subject_at(core, objects=False)
-            )
+            own = own if match.re is _NO_OTHER else self._named_after(match)
+            subjects = ((own[0],),) if own else self._subject_at(core, objects=False)
             if len(subjects) != 1 or len(subjects[0]) != 1 or year is None:
                 continue
-            if groups.get("among") and (count or groups["among"].strip().lower() != "in"):
+            if groups.get("among") and (count or not groups["among"].lower().startswith("in")):
                 found += self._among(match, subjects[0][0], _count(count), year)
                 continue
             if count:
@@ -124,10 +160,21 @@ class RankMeasure(YearMeasure):
                 if ordinal
                 else 1
             )
+            rank += self._passed_over(match.start()) if rank == 1 and match.re is _SUPERLATIVE else 0
             found += self._agreed(
                 [self._rank(match, subjects[0][0], rank, one) for one in years if one is not None]
             )
         return found
+
+    def _named_after(self, match: re.Match[str]) -> list[str]:
+        """Return who it is: "its best customer was Peru", whoever stands before."""
+        after = [place for place in self.places if place.start >= match.end()][:1]
+        return [place.id for place in after if _WAS.fullmatch(self.reading.text, match.end(), place.start)]
+
+    def _passed_over(self, position: int) -> int:
+        """Return how many are left out of a rank: "after the United States, the Emirates were the largest"."""
+        after = _AFTER.search(self.reading.text, 0, position)
+        return sum(after.start() < place.start < after.end() for place in self.places) if after else 0
 
     @staticmethod
     def _agreed(answers: list[list[Finding]]) -> list[Finding]:
@@ -147,16 +194,20 @@ class RankMeasure(YearMeasure):
         actual = self.table.rank(year, subject)
         if actual is None and not self.table.closed and rank > len(self.table.values[year]):
             return []
-        negated = match.re is not _NO_OTHER and self._negated(match.start())
-        agrees = (actual == rank) != negated
+        denial = None if match.re is _NO_OTHER else self._denial(match.start())
+        row = self.table.values[year]
+        alike = (
+            list(row.values()).count(row[subject]) if subject in row else 1
+        )  # 7% and 7%: either may be before
+        agrees = (actual is not None and actual <= rank < actual + alike) == (denial is None)
         groups = match.groupdict()
         start = match.start("ordinal" if groups.get("ordinal") else "word" if "word" in groups else 0)
         right = (
             None
-            if negated or "word" not in groups or _CONTRASTS.search(self.reading.text)
+            if denial is not None or "word" not in groups or _CONTRASTS.search(self.reading.text)
             else _ranked(actual)
         )
-        span = (start, match.end())
+        span = (start if denial is None else denial, match.end())
         return [self._finding("rank", agrees, self._ranking(subject, year), span, year, correct=right)]
 
     def _among(self, match: re.Match[str], subject: str, count: int | None, year: int) -> list[Finding]:
@@ -166,18 +217,16 @@ class RankMeasure(YearMeasure):
         if not self.table.closed and count > len(self.table.values[year]):
             return []
         inside = actual is not None and actual <= count
-        agrees = inside != self._negated(match.start())
-        return [self._finding("rank", agrees, self._ranking(subject, year), match.span(), year)]
+        denial = self._denial(match.start())
+        span = (match.start() if denial is None else denial, match.end())
+        agrees = inside == (denial is None)
+        return [self._finding("rank", agrees, self._ranking(subject, year), span, year)]
 
-    def _negated(self, position: int) -> bool:
-        before = self.reading.text[max(0, position - 24) : position]
-        return bool(
-            re.search(
-                r"\b(?:not|no longer|never|hardly)\s+(?:yet\s+)?(?:even\s+)?(?:(?:a|the|figure|feature|appear|rank|count|come)\s+)?\Z"
-                r"|n['’]t\s+(?:(?:figure|feature|appear|rank|count|come)\s+)?\Z",
-                before,
-            )
-        )
+    def _denial(self, position: int) -> int | None:
+        """Return where the "not" stands that is said of the rank at the position."""
+        start = max(0, position - _BEFORE)
+        found = _NOT.search(self.reading.text[start:position])
+        return start + found.start() if found else None
 
     def _ranking(self, subject: str, year: int) -> str:
         rank = self.table.rank(year, subject)
@@ -189,6 +238,8 @@ class RankMeasure(YearMeasure):
         found = []
         for match in _RELATION.finditer(self.reading.text):
             objects = [place for place in self.places if 0 <= place.start - match.end() <= 24]
+            if _PRONOUN.match(self.reading.text, match.end()):
+                continue  # "until China passed it, Japan ..."
             if _MANIFOLD.search(self.reading.text, 0, match.start()):
                 continue
             if not objects or re.match(
@@ -214,7 +265,7 @@ class RankMeasure(YearMeasure):
         listed = [other]
         if match.group().lower().endswith("followed by"):
             for place in self.places[self.places.index(other) + 1 :]:
-                if not _AND.fullmatch(self.reading.text, listed[-1].end, place.start):
+                if not AND.fullmatch(self.reading.text, listed[-1].end, place.start):
                     break
                 listed.append(place)
         return listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bilateral.check.claim import Finding
-from bilateral.check.measure_view import MeasureView
+from bilateral.check.measure_view import BY_PART, MeasureView
 from bilateral.check.say import country, figure, in_year
 
 _UP = "rose risen rising grew grown growing increased climbed soared jumped surged expanded gained rocketed swelled ballooned strengthened widened".split()  # noqa: SIM905
@@ -124,7 +124,13 @@ class TrendMeasure(MeasureView):
         return (self.table.share if self._by_share() else self.table.value)(year, (subject,))
 
     def _by_share(self) -> bool:
-        return self.table.shares and self.reading.has("share", "reliance", "dependence", "portion", "part")
+        text = self.reading.text
+        told = any(
+            amount.unit == "%" and not BY_PART.match(text, amount.end) for amount in self.reading.amounts
+        )
+        return self.table.shares and (
+            told or self.reading.has("share", "reliance", "dependence", "portion", "part")
+        )
 
     def _change(self, then: int, now: int, subject: str) -> str:
         told, unit = [], "%" if self._by_share() else self.table.unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding, Verdict
@@ -14,24 +15,34 @@ from bilateral.check.when import When
 
 _DEGREE = r"(?:well |just |far |slightly |narrowly )?"
 MORE = (
-    r"(?:(?:more|higher|larger|bigger|greater|better|heavier)\b[^.;,]{1,40}?\bthan|"
+    r"(?:(?:more|higher|larger|bigger|greater|better|heavier)\b[^.;,]{1,70}?\bthan|"
     rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|"
     r"displaced|replaced|dethroned|led(?! by)|leads|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|"
     r"above|outsold|outdid|outspends?|outspent|beats?|past|followed by))"
 )
 LESS = (
-    r"(?:(?:less|lower|smaller|fewer|worse)\b[^.;,]{1,40}?\bthan|"
-    rf"{_DEGREE}(?:behind|less than|below|smaller than|lower than|fewer than|worse than|second only to|trails?|trailing|"
+    r"(?:(?:less|lower|smaller|fewer|worse)\b[^.;,]{1,70}?\bthan|"
+    rf"{_DEGREE}(?:behind|less than|below|smaller than|lower than|fewer than|worse than|second (?:only )?to|trails?|trailing|"
     r"trailed|lags?|after|under|overtaken by|surpassed by))"
 )
 _NOT_SUBJECT = re.compile(
-    rf"(?:\b(?:not|rather than|unlike|instead of|than|and not|{LESS}|{MORE})\s+(?:the\s+|that of\s+|in\s+)?)\Z",
+    rf"(?:\b(?:not|rather than|unlike|instead of|than|and not|no longer|{LESS}|{MORE})\s+(?:the\s+|that of\s+|in\s+)?)\Z",
+    re.IGNORECASE,
+)
+# "A, not B, accounts for the bulk": of B it is denied, whatever stands next to it.
+DENIED = re.compile(
+    r"\b(?:not|nor|rather than|instead of|unlike)\s+(?:(?:to|from|in|by|for)\s+)?(?:the\s+)?\Z", re.IGNORECASE
+)
+# "It is a myth that ...", "failed to become": whatever follows is not what the sentence says.
+DISOWNED = re.compile(
+    r"\b(?:(?:not|un)\s?true\b|not the case|it (?:is|was) (?:false|wrong|an? (?:myth|mistake|legend|fallacy)) (?:to \w+ )?that\b|nobody (?:believes|claims|thinks)"
+    r"|fail(?:s|ed)? to\b|far from being\b)",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
     r"\b(?:between them|together|combined|jointly|in total|taken together)\b", re.IGNORECASE
 )
-_CLAUSE_END = re.compile(
+CLAUSE_END = re.compile(
     r"[,;:()]\s|\b(?:and(?!\s+\d{4})|but|while|whereas|though|although|yet|only to|before|when)\b",
     re.IGNORECASE,
 )
@@ -43,6 +54,12 @@ _TO = re.compile(r"\A\s*to\b[^,;.]{0,12}\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from)\s+\Z", re.IGNORECASE)
 
 
+# "a third less than the year before": a change, and no share.
+BY_PART = re.compile(
+    r"\s*(?:(?P<less>less|lower|smaller|fewer)|more|higher|larger|bigger|greater)\s+than\b", re.IGNORECASE
+)
+
+
 def is_multiple(amount: Amount, text: str) -> bool:
     """Tell whether a number says how many times something is something else: "thrice as many", "four times the size"."""
     word = text[amount.start : amount.end].split()[-1].lower()
@@ -50,6 +67,15 @@ def is_multiple(amount: Amount, text: str) -> bool:
     return bare or (
         amount.words and amount.unit in (None, "%") and _AS_MANY.match(text, amount.end) is not None
     )
+
+
+def worst(found: list[Finding]) -> list[Finding]:
+    """Return, of what is said of each of several in the same words, that it is wrong of one if it is."""
+    order = ("contradicted", "supported", "no-evidence")
+    kept: dict[tuple[int, int], Finding] = {}
+    for one in sorted(found, key=lambda one: order.index(one.verdict)):
+        kept.setdefault((one.start, one.end), one)
+    return list(kept.values())
 
 
 @dataclass(frozen=True)
@@ -61,19 +87,24 @@ class MeasureView:
     places: tuple[Place, ...]
     each: tuple[str, ...] = ()  # "both": each of these, without being named
 
-    @property
+    @cached_property
     def _subjects(self) -> list[Place]:
         return [place for place in self.places if not self._is_object(place)]
 
     def _is_object(self, place: Place) -> bool:
         return bool(_NOT_SUBJECT.search(self.reading.text[max(0, place.start - 40) : place.start]))
 
+    def _denied(self, place: Place) -> bool:
+        return DENIED.search(self.reading.text, 0, place.start) is not None
+
     def _subject_at(self, position: int, *, objects: bool = True) -> tuple[tuple[str, ...], ...]:
         """Return the countries whose figure stands at the position: each tuple is summed, all are claimed."""
         text = self.reading.text
         if len(self.places) > 1 and _TOGETHER.search(text):
             return (tuple(dict.fromkeys(place.id for place in self.places)),)
-        pool = list(self.places) if objects else self._subjects
+        pool = [place for place in self.places if not self._denied(place)] if objects else self._subjects
+        if self.places and not pool:
+            return ()
         before = [place for place in pool if place.end <= position]
         after = [place for place in pool if place.start >= position]
         chosen = before[-1] if before else after[0] if after else None
@@ -98,6 +129,11 @@ class MeasureView:
         paired = self._from_to(amount, observed)
         if paired is not None:
             return paired
+        alike = [one for one in self.reading.amounts if one.unit == amount.unit]
+        in_turn = [(when.end, one.start) for when, one in zip(observed, alike, strict=False)]
+        between = [(one.end, when.start) for one, when in zip(alike, observed[1:], strict=False)]
+        if len(observed) == len(alike) and all(first <= second for first, second in (*in_turn, *between)):
+            return observed[alike.index(amount)].year  # "in 2020 a third, in 2024 three fifths"
         following = [other.start for other in self.reading.amounts if other.start > amount.start]
         limit = following[0] if following else len(self.reading.text)
         after = [when for when in observed if amount.end <= when.start < limit]
@@ -140,8 +176,8 @@ class MeasureView:
         if len({when.year for when in observed}) < 2:
             return (self._single_year(),)
         text = self.reading.text
-        first = max((cut.end() for cut in _CLAUSE_END.finditer(text, 0, start)), default=0)
-        cut = _CLAUSE_END.search(text, end)
+        first = max((cut.end() for cut in CLAUSE_END.finditer(text, 0, start)), default=0)
+        cut = CLAUSE_END.search(text, end)
         inside = {when.year for when in observed if first <= when.start < (cut.start() if cut else len(text))}
         return tuple(sorted(inside or {when.year for when in observed}))
 

@@ -34,6 +34,18 @@ SEATS = {
     "Parliament of India": "New Delhi", "India's Parliament": "New Delhi", "Lok Sabha": "New Delhi", "Rajya Sabha": "New Delhi",
 }  # fmt: skip
 _WATERS = re.compile(r"^(?:off|near|around|the coast of|the)\s+", re.IGNORECASE)
+# "Agra was where they met", "Pune saw the signing", "the venue was Goa", "It was Goa that hosted".
+_VENUE = r"(?:venue|scene|setting|site|host|seat|stage|location|place|city|capital)"
+_WAS_WHERE = re.compile(
+    rf"(?:,[^,;.]{{1,40}},)?\s+(?:(?:was|is|were|became|had been)\s+(?:again\s+)?(?:where\b|(?:the\s+|to\s+)?(?:{_VENUE}\b|be where\b))|"
+    r"(?:that )?(?:hosted|housed|staged|played host|witnessed)\b|"
+    r"saw\s+(?:the|its|a)\s+(?:\S+\s+){0,4}?(?:sign|launch|meet|summit|talk|open|conclu|edition|round|start|birth|exercise|"
+    r"dialogue|2\+2)(?![^.;]*\bas\b))"
+)
+_WHERE_WAS = re.compile(
+    rf"\b(?:(?:{_VENUE}|where)\b[^.;]{{0,90}}\b(?:was|were|is)|(?:city|place|venue) chosen[^.;,]{{0,60}}\bwas)\s+\Z",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=2)
@@ -57,6 +69,11 @@ def seat_like(place: str, written: str) -> str:
     if written not in SEATS:
         return place
     return next((name for name, seat in SEATS.items() if same_place(seat, place)), place)
+
+
+def told_as_venue(text: str, start: int, end: int) -> bool:
+    """Tell whether the place written there is said to be where it was: "Agra was where they met", "its venue was Goa"."""
+    return bool(_WAS_WHERE.match(text, end) or _WHERE_WAS.search(text, 0, start))
 
 
 def same_place(name: str, text: str) -> bool:

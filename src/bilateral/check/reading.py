@@ -23,7 +23,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer(?! than)|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b",
+    r"\b(?:not(?! quite| only| just| merely| least)|never|no longer(?! than)|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # "It was not lifted until 2001" says that it was, then.

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bilateral.check.reading import Place, Reading
+from bilateral.check.say import country
 
 _SUPPLY = frozenset(
     "supplied supplies supply supplying ships shipped shipping ship sells sold sell selling exports exported exporting "  # noqa: SIM905
@@ -14,22 +15,26 @@ _SUPPLY = frozenset(
 )
 _BUY = frozenset(
     "bought buys buy buying imports imported importing import takes took take taking taken absorbs absorbed absorb "  # noqa: SIM905
-    "purchased purchases purchase gets got sources sourced procured procures draws drew receives received relies relied".split()
+    "purchased purchases purchase gets got sources sourced procured procures draws drew receives received relies relied paid pays spent spends".split()
 )
 _IMPORTS = frozenset(
     "imports import purchases needs basket supplier suppliers source sources supply supplies demand requirements "  # noqa: SIM905
-    "reliance dependence".split()
+    "reliance dependence bill spending payments".split()
 )
 _EXPORTS = frozenset(
     "exports export shipments sales market markets customer customers buyer buyers destination destinations client "  # noqa: SIM905
-    "clients outlet outlets".split()
+    "clients outlet outlets earnings receipts revenue revenues proceeds".split()
 )
 _PARTNER_SELLS = frozenset("source sources supplier suppliers provider seller exporter exporters".split())  # noqa: SIM905
 _PARTNER_BUYS = frozenset(
     "market markets customer customers buyer buyers destination destinations client clients importer purchaser outlet".split()  # noqa: SIM905
 )
 _LEANS = re.compile(
-    r"\b(?:reliance|relies|relied|rely|reliant|dependence|depends|depended|depend|dependent|dependency)\s+(?:up)?on\b",
+    r"\b(?:reliance|relies|relied|rely|reliant|lean(?:s|ed|t)?|count(?:s|ed)?|dr[ae]ws?|dependence|depends|depended|depend|dependent|dependency)\s+(?:up)?on\b",
+    re.IGNORECASE,
+)
+_GOES = re.compile(
+    r"\b(?:(?:goes|go|went|gone|shipped|sold|sent|ended\s+up)\b[^,;.]{0,24}?\s(?:to|into|in)|(?:comes?|came|is|are|was|were)\s+(?:\w+\s+)?(?P<from>from))\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _ITS = re.compile(
@@ -38,6 +43,10 @@ _ITS = re.compile(
 )
 # "Chile's copper brought in 2 billion dollars from Italy": the money comes, the goods go.
 _EARNS = re.compile(r"\b(?:brought in|brings in|earn(?:s|ed|ing)?|fetch(?:es|ed)?|netted)\b", re.IGNORECASE)
+_PAID = frozenset(("paid", "pays"))
+_HANDS = _PAID | frozenset(("sold", "sells", "supplied", "supplies", "shipped", "ships", "sent", "sends"))
+_SPENT = frozenset(("imports", "imported", "buys", "bought", "spends", "spent"))
+_DEALT = _SPENT | frozenset(("exports", "exported", "sells", "sold", "ships", "shipped", "earns", "earned"))
 _SHARES = frozenset(("share", "portion", "part"))
 _REACH = 7  # words from a country to the word that gives it its part
 
@@ -57,12 +66,14 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     if not places:
         return None
     part = {index: _part(reading, place, goods) for index, place in enumerate(places)}
-    leaning = _LEANS.search(reading.text)
-    if leaning:
-        return _leaning(places, leaning)
+    leaning = list(_LEANS.finditer(reading.text))
+    if len(leaning) == 1:
+        return _leaning(places, leaning[0])
     own = _ITS.search(reading.text)
     if own:
         held = [index for index, place in enumerate(places) if place.end <= own.start()]
+        barred = _HANDS | {"to"} if own["side"].lower().startswith(("export", "ship", "sale")) else {"from"}
+        held = [index for index in held if _before(reading, places[index]) not in barred] or held
         if held:
             side = "sells" if own["side"].lower().startswith(("export", "ship", "sale")) else "buys"
             part = {index: (role, False) for index, (role, _) in part.items()}
@@ -88,6 +99,11 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     side = "imports" if part[owners[0]][0] == "buys" else "exports"
     partners = tuple(place for place in places if place.id != owner.id)
     return Roles(owner, side, partners, True)
+
+
+def _before(reading: Reading, place: Place) -> str:
+    """Return the word before a country's name: to whom somebody sold is not who sold."""
+    return reading.tokens[place.first - 1].low if place.first else ""
 
 
 def _leaning(places: list[Place], leaning: re.Match[str]) -> Roles | None:
@@ -137,15 +153,19 @@ def _part(reading: Reading, place: Place, goods: list[tuple[int, int]]) -> tuple
     before = words[place.first - 1].low if place.first else ""
     if before == "the" and place.first > 1:
         before = words[place.first - 2].low
-    adjective = not place.possessive and _is_adjective(reading, place)
+    adjective = not place.possessive and is_adjective(reading, place)
     following = words[place.last].low if place.last < len(words) else ""
-    if before == "what" and following in ("exports", "sells", "ships", "imports", "buys"):
-        return ("buys" if following in _BUY else "sells"), True  # of what Mexico exports
+    if before == "what" and following in _DEALT:
+        return ("buys" if following in _SPENT else "sells"), True  # of what Mexico exports
+    if before in _HANDS and not place.possessive and not adjective:
+        return ("sells" if before in _PAID else "buys"), False  # "A sold B more coal than C did"
     if place.possessive or adjective or before in ("of", "for", "by"):
         owned = _owned(reading, place, goods, before)
         if owned:
             return owned
     if before == "from":
+        return "sells", False
+    if before == "to" and any(word.low in _PAID for word in words[: place.first]):
         return "sells", False
     if before in ("to", "into", "reached") and not place.possessive:
         return "buys", False
@@ -166,6 +186,9 @@ def _owned(
             break
         if any(first <= at < last for first, last in goods):
             product = True
+        elif low == "exporters":
+            # Those that it has, and not those that sell to it; "the best customer of India's exporters"
+            return "sells", bool({word.low for word in words[: place.first]} & _PARTNER_BUYS)
         elif (low in _PARTNER_SELLS and (place.possessive or not product)) or (
             low in _IMPORTS and low not in ("supply", "supplies", "demand")
         ):
@@ -185,12 +208,22 @@ def _owned(
         return "either", True
     if product and not place.possessive:
         # "Russian oil", "Chinese graphite": where it is from. "Buyer of South African coal" makes it the whole.
-        if before in ("of", "for") and any(
-            words[at].low in _PARTNER_BUYS for at in range(max(0, place.first - 3), place.first)
-        ):
+        led = {words[at].low for at in range(max(0, place.first - 3), place.first)}
+        if before in ("of", "for") and led & _PARTNER_BUYS:
             return "sells", True
-        return "sells", False
+        if before == "of" and led & _PARTNER_SELLS:
+            return "buys", True  # "the main source of Indian gas"
+        return _gone(reading, place, before) or ("sells", False)
     return None
+
+
+def _gone(reading: Reading, place: Place, before: str) -> tuple[str | None, bool] | None:
+    """Read `Chilean copper goes to China`, `half of Indian gas came from Qatar`: the whole is what went, or came."""
+    other = next((one for one in reading.places if one.start > place.end and one.id != place.id), None)
+    if other is None or not (before in ("of", "") or place.first == 1):
+        return None
+    told = _GOES.search(reading.text, place.end, other.start)
+    return told and (("buys" if told["from"] else "sells"), True)
 
 
 def _of(reading: Reading, place: Place) -> tuple[str | None, bool] | None:
@@ -215,7 +248,8 @@ def _by_verb(reading: Reading, place: Place) -> str | None:
         if low in (";", "."):
             break
         if low in _SUPPLY:
-            return "sells"
+            brought_in = [word.low for word in words[at + 1 : at + 3]] == ["in", "from"]
+            return "buys" if brought_in else "sells"  # "shipped in from abroad"
         if low in _BUY:
             return "buys"
         if low in _PARTNER_SELLS:
@@ -225,8 +259,11 @@ def _by_verb(reading: Reading, place: Place) -> str | None:
     return None
 
 
-def _is_adjective(reading: Reading, place: Place) -> bool:
+def is_adjective(reading: Reading, place: Place) -> bool:
+    """Tell whether a country is named by its adjective, or its people: "Indian", "Dutch"."""
     name = reading.text[place.start : place.end]
+    if place.city or name.endswith(("stan", "Republic")) or f"the {name}".endswith(country(place.id)):
+        return False  # Japan, Oman, New Delhi
     return bool(re.search(r"(?:an|ese|ish|i|ch|ic|an's)\Z", name)) or name.endswith(
         ("Dutch", "French", "Czech", "Greek", "Swiss", "Thai")
     )

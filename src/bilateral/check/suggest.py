@@ -166,6 +166,8 @@ def _topped(text: str, finding: Finding) -> str | None:
     if match is None or listed or not _TOP.match(text, finding.start) or _OVERTAKES.search(text):
         return None
     bare = {name.removeprefix("the "): name for name in (match["who"], match["first"])}
+    if len(bare) < 2:
+        return None  # it leads: what is wrong of it is another thing
     who, first = bare
     if len(_alone(who).findall(text)) != 1:
         return None

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from bilateral.check.facts import STRANGE, Facts
-from bilateral.check.people import person_names
 from bilateral.check.reading import Reading
-from bilateral.check.tokens import tokens
 from bilateral.check.words import CUE_WORDS, content
 
 _BY_WORDS = 0.42  # share of a sentence's weight that a fact must have without being named
 _FEWEST = 3  # telling words
 _NEXT_BEST = 0.8  # of the best share: what is as near as that is considered too
+_SEVERAL = 2  # editions
 _MEMORY = "topic"
 _PACT = ("agreement", "treaty", "memorandum", "declaration")
 _MEANT = {
@@ -52,7 +51,11 @@ class Topic:
 def topics(reading: Reading) -> list[Topic]:
     """Return what the sentence is about, from left to right; names of one family are one topic."""
     memory = reading.context.memory
-    found = _named(reading) or _taken_up(reading, memory.get(_MEMORY)) or _by_words(reading)
+    found = (
+        _each_edition(reading, _named(reading))
+        or _taken_up(reading, memory.get(_MEMORY))
+        or _by_words(reading)
+    )
     memory[_MEMORY] = found[0] if len(found) == 1 and found[0].named else None
     return found
 
@@ -83,8 +86,28 @@ def _named(reading: Reading) -> list[Topic]:
     return found
 
 
-def _only_person(reading: Reading, topic: Topic) -> bool:
-    return bool(person_names().find(tokens(reading.text[topic.start : topic.end])))
+def _each_edition(reading: Reading, found: list[Topic]) -> list[Topic]:
+    """Return each edition as a topic where a sentence tells of several of one series, each with its own date after it."""
+    facts = reading.known.facts
+    ids = [id_ for topic in found for id_ in topic.ids]
+    series = list(
+        {to for id_ in ids for to in (id_, *facts.by_id[id_].targets("edition-of")) if to in facts.editions}
+    )
+    if len(found) != 1 or len(series) != 1 or reading.both:
+        return found
+    numbered = {facts.by_id[id_].edition: id_ for id_ in facts.editions[series[0]]}
+    orders = [one for one in reading.ordinals if one.value in numbered]
+    if len({one.value for one in orders}) < _SEVERAL or len(orders) != len(reading.ordinals):
+        return found
+    ends = [*(one.start for one in orders[1:]), len(reading.text)]
+    dated = [
+        sum(one.start < when.start < end for when in reading.dates)
+        for one, end in zip(orders, ends, strict=True)
+    ]
+    if set(dated) != {1} or any(when.start < orders[0].start for when in reading.dates):
+        return found
+    words = found[0].words
+    return [Topic({numbered[one.value]}, one.start, one.end, True, set(words)) for one in orders]
 
 
 def _taken_up(reading: Reading, held: Topic | None) -> list[Topic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bilateral.check.amounts import ordinals
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
@@ -13,16 +14,24 @@ from bilateral.check.say import figure
 from bilateral.check.topic_crossed import CrossedClaims
 from bilateral.check.topic_dates import INSTRUMENTS, DateClaims
 from bilateral.check.topic_figures import FigureClaims
+from bilateral.check.topic_firsts import FirstClaims
 from bilateral.check.topic_other import OtherClaims
 from bilateral.check.topic_outside import OutsideClaims
 from bilateral.check.topic_places import PlaceClaims
 from bilateral.check.topic_proof import Proof
+from bilateral.check.topic_spans import SpanClaims
 from bilateral.check.when import When
 
 _WORDS_ALONE = 0.62  # where no date or figure is there to agree
 _WORDS_FOUND = 0.85  # nor a name of a fact
 _COMPARES = re.compile(
-    r"\b(?:more|less|fewer|larger|smaller|than|surplus|deficit|most|least|as \w+ as)\b", re.IGNORECASE
+    r"\b(?:more|less|fewer|larger|smaller|than|surplus|deficit|most|least|as \w+ as|"
+    r"(?:days?|weeks?|months?|years?)\s+(?:before|after|earlier|later))\b",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"\b(?:an?|one|several|few|many)\s+(?:days?|weeks?|months?|years?|decades?|century|centuries)\b|\bdecades\b",
+    re.IGNORECASE,
 )
 _RAISED_TO = re.compile(
     r"\b(?:rais|enlarg|increas|expand|widen|lift|grew|rose|fell|cut|reduc)\w*\b[^.;,]{0,30}\bto\b\s*(?:\w+\s+)?\Z",
@@ -30,7 +39,17 @@ _RAISED_TO = re.compile(
 )
 
 
-class TopicClaims(CrossedClaims, DateClaims, FigureClaims, PlaceClaims, OutsideClaims, OtherClaims, Proof):
+class TopicClaims(
+    CrossedClaims,
+    DateClaims,
+    FigureClaims,
+    PlaceClaims,
+    OutsideClaims,
+    OtherClaims,
+    SpanClaims,
+    FirstClaims,
+    Proof,
+):
     """Every claim of one topic."""
 
     def claims(self) -> list[Finding]:
@@ -39,12 +58,15 @@ class TopicClaims(CrossedClaims, DateClaims, FigureClaims, PlaceClaims, OutsideC
         if best is None:
             return []
         crossed = self._crossed(best)
+        firsts, lengths = self._first_times(best), self._lengths(best)
+        taken = {(one.start, one.end) for one in lengths}
         found = [
-            *(crossed or self._dates(best)),
+            *(crossed or firsts or self._dates(best)),
             *self._editions(best),
             *self._places(best),
             *self._hosts(best),
-            *self._figures(best),
+            *lengths,
+            *(one for one in self._figures(best) if (one.start, one.end) not in taken),
             *self._parties(best),
             *self._people(best),
             *self._outside(best),
@@ -121,5 +143,19 @@ class TopicClaims(CrossedClaims, DateClaims, FigureClaims, PlaceClaims, OutsideC
         """Tell whether a sentence without dates and figures is nearly word for word in the register."""
         if self._amounts or self._mine or len(self._own_words) < 3 or _COMPARES.search(self.reading.text):
             return False
+        if self._counts_more(best):
+            return False
         enough = _WORDS_ALONE if self.topic.named and best.fact.id in self.topic.ids else _WORDS_FOUND
         return self._coverage >= enough and not (self._unproved(best) or self._unsaid())
+
+    def _counts_more(self, best: Said) -> bool:
+        """Tell whether the sentence has an order or a length of time that the facts do not have: "Japan's second"."""
+        told = [f"{said.fact.title}. {said.fact.text}" for said in (best, *self._pool)]
+        orders = {one.value for text in told for one in ordinals(text)} | {
+            said.fact.edition for said in (best, *self._pool)
+        }
+        lengths = {match.lower() for text in told for match in _LENGTH.findall(text)}
+        here = _LENGTH.findall(self.reading.text, self.start, self.end)
+        return any(one.value not in orders for one in self._ordinals) or any(
+            length.lower() not in lengths for length in here
+        )

@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from bilateral.check.amounts import Amount, ordinals
+from bilateral.check.amounts import Amount, amounts, ordinals
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
-from bilateral.check.judge import judge
+from bilateral.check.judge import VERDICTS, judge
 from bilateral.check.plain import plain_words
 from bilateral.check.say import figure
-from bilateral.check.topic_holders import HolderClaims
+from bilateral.check.topic_own import OwnClaims
 from bilateral.check.topic_sides import turned_back, turned_round
+from bilateral.check.when import When, dates
 from bilateral.check.words import content
 from bilateral.evidence.fact import FactValue
 
@@ -26,13 +27,17 @@ _OF_ALL = re.compile(
     r"\b(?:in all|all|total\w*|altogether|together|combined|cumulative\w*|overall|so far|to date|rais\w+|bring\w*|brought|sum)\b",
     re.IGNORECASE,
 )
+_SUM = re.compile(
+    r"\b(?:add(?:s|ed|ing)? up|together|in all|in total|total(?:l?ed|l?ing)?|combined|amount(?:s|ed)? together|between them|sum)\b",
+    re.IGNORECASE,
+)
 _TWICE = 2
 _ONE_OF = re.compile(
     r"\b(?:single|tranche|instalment|phase|stage|first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE
 )
 
 
-class FigureClaims(HolderClaims):
+class FigureClaims(OwnClaims):
     """The figures of a topic."""
 
     def _figures(self, best: Said) -> list[Finding]:
@@ -64,7 +69,7 @@ class FigureClaims(HolderClaims):
                 and self._rival(best, amount)
                 and self._date_settles(best)
                 and self._alone(amount)
-                and self._fits(best) > self._fits(holder)
+                and self._nearer(best, holder)
             ):
                 own = self._rival(best, amount) or amount
                 said = figure(own.value, own.unit or "")
@@ -81,6 +86,10 @@ class FigureClaims(HolderClaims):
                 correction = turned_back(self.reading, amount, reverse)
                 found.append(replace(wrong, correction=correction))
                 continue
+            another = self._not_its_own(best, amount)
+            if another is not None:
+                found.append(another)
+                continue
             part = self._part_of(holder, amount) if holder else None
             if holder is not None and part is not None:
                 right = figure(part.value, part.unit)
@@ -89,6 +98,10 @@ class FigureClaims(HolderClaims):
                 continue
             if holder is not None and (holder is best or self._speaks_of(holder)):
                 found.append(self._finding("amount", "supported", holder, "the figures agree", place))
+                continue
+            summed = self._summed(best, amount)
+            if summed is not None:
+                found.append(summed)
                 continue
             other = self._other_figure(best, amount) or self._other_count(best, amount)
             if other is not None:
@@ -100,6 +113,29 @@ class FigureClaims(HolderClaims):
                 )
         return found
 
+    def _summed(self, best: Said, amount: Amount) -> Finding | None:
+        """Hold a sum of two or more figures, one of each date, against the register's: "together 200 billion yen"."""
+        dated = [when for when in self._mine if when.precision != "fiscal"]
+        if amount.unit in (None, "%", "years") or len(dated) < _TWICE or not _SUM.search(self.reading.text):
+            return None
+        total, place = 0.0, (amount.start, amount.end)
+        for when in dated:
+            own = {
+                value.value
+                for said in self._candidates
+                if self._date_agrees(said, when) and self._speaks_of(said)
+                for value in said.fact.values
+                if value.unit == amount.unit
+            }
+            if len(own) != 1:
+                return self._finding("amount", "no-evidence", best, "what is added up is not read", place)
+            total += own.pop()
+        plain = amount._replace(hedge="exact") if amount.hedge == "most" else amount  # "add up to"
+        agreement = judge(plain, total, total)
+        reason = f"the register's figures add up to {figure(total, amount.unit or '')}"
+        summed = self._finding("amount", VERDICTS[agreement], best, reason, place)
+        return replace(summed, uses=(*summed.uses, *((when.start, when.end) for when in dated)))
+
     def _part_of(self, said: Said, amount: Amount) -> FactValue | None:
         """Return the fact's figure of one thing, where the sentence gives it that of all of them: a loan, the loans."""
         values = [value for value in said.fact.values if value.unit == amount.unit]
@@ -108,7 +144,8 @@ class FigureClaims(HolderClaims):
         if len(fitting) != 1 or len(others) != 1 or not _OF_ALL.search(fitting[0].of):
             return None
         whole = (
-            _OF_ALL.search(self.reading.text)
+            self._names_whole(amount)
+            or _OF_ALL.search(self.reading.text)
             or not _ONE_OF.search(self.reading.text)
             or not self._alone(amount)
         )
@@ -145,6 +182,30 @@ class FigureClaims(HolderClaims):
 
     def _fits(self, said: Said) -> float:
         return self._share(self._own_words, said.words)
+
+    def _nearer(self, best: Said, holder: Said) -> bool:
+        """Tell whether the words are the best fact's rather than another's that has the figure.
+
+        Of a series, which has the words of all its parts, a month or a day of the sentence must be its own.
+        """
+        fine = [when for when in self._mine if when.precision in ("day", "month")]
+        timed = bool(fine) and not any(self._date_agrees(holder, when) for when in fine)
+        series = holder.fact.id in best.fact.targets("edition-of")
+        return self._fits(best) > self._fits(holder) or (
+            series and timed and not self._in_text_of(holder, fine)
+        )
+
+    def _in_text_of(self, said: Said, fine: list[When]) -> bool:
+        """Tell whether a fact's text gives the figure together with one of the dates."""
+        return any(
+            any(when.first <= one.last and one.first <= when.last for one in dates(sentence) for when in fine)
+            and any(
+                judge(amount, one.value, one.value) == "agrees"
+                for one in amounts(sentence)
+                for amount in self._amounts
+            )
+            for sentence in re.split(r"(?<=[.,;])\s", said.fact.text)
+        )
 
     def _alone(self, amount: Amount) -> bool:
         """Tell whether the sentence has no other figure in the unit."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding
 from bilateral.check.facts import Said
@@ -13,6 +15,15 @@ from bilateral.check.topic_view import TopicView
 from bilateral.check.words import content
 from bilateral.evidence.fact import FactValue
 
+_HOLDS = re.compile(
+    r"\b(?:holds|held|owns|owned|has|had|keeps|kept|controls|controlled|owning|holding|took|takes|with)\b[^.;,]{0,25}\Z",
+    re.IGNORECASE,
+)
+_HELD_BY = re.compile(
+    r"[^.;,]{0,30}\b(?:held by|owned by|belongs? to|belonged to|goes to|go to|went to|lies with|lie with|rests? with|"
+    r"in the hands of|(?:is|are|was|were)(?= the | that of ))",
+    re.IGNORECASE,
+)
 _Holder = tuple[int, FactValue]  # its place in the sentence
 
 
@@ -23,9 +34,9 @@ class HolderClaims(TopicView):
         """Return the figures that the fact has, but for another holder."""
         found = []
         for unit in {amount.unit for amount in self._amounts if amount.unit}:
-            values = [value for value in best.fact.values if value.unit == unit and not value.direction]
+            values = [value for value in best.fact.values if value.unit == unit and self._of_a_holder(value)]
             mine = [amount for amount in self._amounts if amount.unit in (unit, None)]
-            for amount, own in _paired(mine, self._holders(values)):
+            for amount, own in self._holding(mine, values):
                 theirs = [value for value in values if _is(amount, value)]
                 if theirs and own not in theirs:
                     said = figure(own.value, own.unit)
@@ -33,6 +44,26 @@ class HolderClaims(TopicView):
                     place = (amount.start, amount.end)
                     found.append(self._finding("amount", "contradicted", best, reason, place, said))
         return found
+
+    def _of_a_holder(self, value: FactValue) -> bool:
+        """Tell whether a value goes by its holder alone; what the two sell each other is read by its direction."""
+        pair = self.reading.context.pair
+        return not value.direction or value.direction.split(">")[0] not in pair
+
+    def _holding(self, mine: list[Amount], values: list[FactValue]) -> list[tuple[Amount, FactValue]]:
+        """Return each figure with its holder: who is said to hold it, else who stands on its side."""
+        holders = self._holders(values)
+        said = [(amount, own) for amount in mine if (own := self._who_holds(amount, holders))]
+        return said if len(said) == len(mine) else _paired(mine, holders)
+
+    def _who_holds(self, amount: Amount, holders: list[_Holder]) -> FactValue | None:
+        """Return the holder just before "holds 51 per cent", or after "51 per cent belong to"."""
+        text = self.reading.text
+        before = [(place, value) for place, value in holders if place < amount.start]
+        if before and _HOLDS.search(text, before[-1][0], amount.start):
+            return before[-1][1]
+        after = [(place, value) for place, value in holders if place >= amount.end]
+        return after[0][1] if after and _HELD_BY.match(text, amount.end, after[0][0]) else None
 
     def _holders(self, values: list[FactValue]) -> list[_Holder]:
         """Return where all the words have been said that belong to one of the values alone."""

@@ -48,7 +48,11 @@ class OtherClaims(UnsaidClaims):
     def _pinned(self, best: Said) -> bool:
         """Tell whether a figure, an edition or a date finer than a year is the fact's own, and no date is another's."""
         spans = best.spans().values()
-        dated = [any(meets(when, span) for span in spans) for when in self._mine]
+        dated = [
+            any(meets(when, span) for span in spans)
+            or any(when.first <= one.first and one.last <= when.last for one in best.dates)
+            for when in self._mine
+        ]
         fine = any(
             agrees and when.precision in ("day", "month", "part", "fiscal")
             for agrees, when in zip(dated, self._mine, strict=True)
@@ -62,14 +66,15 @@ class OtherClaims(UnsaidClaims):
 
     def _contrary(self, best: Said) -> list[Finding]:
         """Return a word that excludes the fact's: less for more, a grant for a loan."""
-        told = frozenset(token.low for token in tokens(f"{best.fact.title} {best.fact.text}"))
+        told = best.affirmed
         odd = set(self._unsaid_words)
+        here = frozenset(token.low for token in self.reading.tokens)
         found = [
             (token, other)
             for token, word in zip(self.reading.tokens, self.reading.stems, strict=True)
             if self.start <= token.start < self.end
-            for other in [_excluded(token.low, told)]
-            if other and (word in odd or not word or token.capital)
+            for other in [_excluded(token.low, told, here)]
+            if other and (word in odd or not word or token.capital or self._nowhere_else(best, token.low))
         ]
         if len(found) != 1 or odd - {
             stem
@@ -80,6 +85,14 @@ class OtherClaims(UnsaidClaims):
         token, other = found[0]
         reason = f"the register says {other!r} of it"
         return [self._finding("statement", "contradicted", best, reason, (token.start, token.end))]
+
+    def _nowhere_else(self, best: Said, low: str) -> bool:
+        """Tell whether no fact beside the best one has a word together with all of the sentence's dates and figures."""
+        return not any(
+            low in said.affirmed and (said.fact.id in self.others or self._pinned(said))
+            for said in (*self._pool, *map(self.facts.said, self.others))
+            if said is not best
+        )
 
     def _minister(self, best: Said) -> list[Finding]:
         """Return the ministers of another department than the only one that the fact names."""
@@ -96,6 +109,8 @@ class OtherClaims(UnsaidClaims):
         return []
 
     def _other_city(self, best: Said) -> list[Finding]:
+        if not self._cities:
+            return []
         told = " ; ".join(
             f"{said.fact.place} {said.fact.title} {said.fact.text}" for said in (best, *self._pool)
         )
@@ -105,9 +120,11 @@ class OtherClaims(UnsaidClaims):
             if not same_place(name, told)
             and (self.reading.text[start:end] not in capital_words() or self._located(start))
         ]
+        if len(strange) != 1:
+            return []
         own = place_names(self.facts).find(tokens(f"{best.fact.title} ; {best.fact.place or ''}"))
         absent = {one.meanings[0] for one in own} - {name for name, _, _ in self._cities}
-        if len(strange) != 1 or not absent or any(same_place(one, self.reading.text) for one in absent):
+        if not absent or any(same_place(one, self.reading.text) for one in absent):
             return []
         name, start, end = strange[0]
         # A visitor goes to several places, but meets in one, and is in one capital on a day.
@@ -203,10 +220,10 @@ def _contrasts() -> dict[str, tuple[tuple[frozenset[str], _Sides], ...]]:
     return {word: tuple(entries) for word, entries in found.items()}
 
 
-def _excluded(word: str, told: frozenset[str]) -> str | None:
-    """Return the word of a fact that excludes one of a sentence, where the fact has nothing of that one's side."""
+def _excluded(word: str, told: frozenset[str], here: frozenset[str]) -> str | None:
+    """Return the word of a fact that excludes one of a sentence, where neither has both."""
     for side, others in _contrasts().get(word, ()):
         against = [other & told for other in others if other & told]
-        if len(against) == 1 and not side & told:
+        if len(against) == 1 and not side & told and not against[0] & here:
             return min(against[0])
     return None

@@ -112,6 +112,8 @@ class TopicPart:
 
     def _of_series(self, ordinal: Ordinal) -> bool:
         text = self.reading.text
+        if self.topic.named and ordinal.start == self.topic.start:
+            return True
         if _ALONE.match(text, ordinal.end) and _COUNTED.search(text, 0, ordinal.start):
             return True
         near = text[ordinal.start : ordinal.end + 60].lower()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bilateral.check.amounts import ORDINALS
+from bilateral.check.amounts import ORDINALS, ordinals
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import kind_of
 from bilateral.check.facts import Said
-from bilateral.check.places import same_place, seat_like
+from bilateral.check.places import same_place, seat_like, told_as_venue
 from bilateral.check.say import country
 from bilateral.check.tokens import tokens
 from bilateral.check.topic_view import TopicView
@@ -25,11 +25,25 @@ _GROUP = re.compile(
 _WHOLE = re.compile(
     r"\b(?:members?|make up|makes up|form|comprises?|consists?|brings together|launched by)\b", re.IGNORECASE
 )
+_BEGUN_BY = re.compile(
+    r"\b(?:started|founded|launched|set up|created|proposed|initiated|established|begun)\b[^.;]{0,40}?"
+    r"\bby\s+(?P<who>[^.;,]{3,60}(?:,\s+[A-Z][^.;,]{3,30}\s+and\s+[^.;,]{3,30})?)"
+)
+_SEVERAL = 2  # countries
 _JOINED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*(?:the\s+)?")
 _WHERE = re.compile(
     r"(?:\b(?:in|at|near|off|to|from|outside|around|into)\s+(?:the\s+)?(?:[\w']+\s+and\s+)?)\Z", re.IGNORECASE
 )
+_ANOTHER = re.compile(r"\b(?:after|before|since|than|from|like|unlike|following)\s+(?:the\s+|its\s+)?\Z")
 _IS_HOST = re.compile(r"\s+(?:hosted|was (?:the )?host|played host|is host)\b", re.IGNORECASE)
+_MEANT_FOR = re.compile(
+    r"\b(?:meant|planned|intended|due|scheduled) (?:for|in|to be in) ((?:[A-Z][\w-]*\s*)+)"
+)
+_PARTS = ("phase", "phases", "stage", "tranche", "loan", "line", "protocol", "instalment")
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_PHASE = re.compile(
+    r"\b(?:phase|stage|tranche|loan|instalment)\s+(?:(?P<roman>VI|IV|V|I{1,3})|(?P<number>\d{1,2}))\b"
+)
 _HOSTED_BY = re.compile(r"\bhosted by\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -55,6 +69,8 @@ class PlaceClaims(TopicView):
                     )
             elif one.value == best.fact.edition and self._of_series(one):
                 found.append(self._finding("edition", "supported", best, "the editions agree", place))
+            elif one.after in _PARTS and one.value in _part_of(best):
+                found.append(self._finding("edition", "supported", best, "the register says so", place))
             elif (
                 one.value == 1
                 and one.after in _ADVERB_FIRST
@@ -74,6 +90,7 @@ class PlaceClaims(TopicView):
                 and self._of_series(one)
                 and not inside
                 and one.value != 1
+                and not _ANOTHER.search(self.reading.text, 0, one.start)
                 and self._sure(best)
                 and one.after != "largest"
             ):
@@ -124,10 +141,7 @@ class PlaceClaims(TopicView):
         best = self._placed(best)
         for name, start, end in self._cities:
             located = _WHERE.search(self.reading.text[max(0, start - 24) : start])
-            hosting = re.match(
-                r"\s+(?:hosted|was host|played host|was the venue)", self.reading.text[end : end + 24]
-            )
-            if not located and not hosting:
+            if not located and not told_as_venue(self.reading.text, start, end):
                 continue
             if self.reading.text[end : end + 2] in ("'s", "’s"):
                 continue
@@ -135,7 +149,7 @@ class PlaceClaims(TopicView):
             if any(same_place(name, said.fact.place or "") for said in (best, *elsewhere)):
                 found.append(self._finding("place", "supported", best, "the places agree", (start, end)))
             elif (
-                same_place(name, best.fact.text)
+                (same_place(name, best.fact.text) and not _only_meant(name, best.fact.text))
                 or not best.fact.place
                 or any(same_place(other, best.fact.place or "") for other, _, _ in self._cities)
             ):
@@ -148,6 +162,13 @@ class PlaceClaims(TopicView):
 
     def _hosts(self, best: Said) -> list[Finding]:
         """Return that another country than the one where it was is said to have been host."""
+        told = [
+            place
+            for place in self.reading.places
+            if self.start <= place.start < self.end and _is_host(self.reading.text, place.start, place.end)
+        ]
+        if not told:
+            return []
         there = self._placed(best)
         text = f"{there.fact.title}. {there.fact.text}"
         known = self.reading.known.countries
@@ -156,23 +177,12 @@ class PlaceClaims(TopicView):
         } or {
             one.meanings[0]
             for one in known.find(tokens(text))
-            if one.meanings[0] and (_IS_HOST.match(text, one.end) or _HOSTED_BY.search(text, 0, one.start))
+            if one.meanings[0] and _is_host(text, one.start, one.end)
         }
         found = []
-        for place in self.reading.places:
+        for place in told:
             span = (place.start, place.end)
-            inside = self.start <= place.start < self.end
-            host = _IS_HOST.match(self.reading.text, place.end) or _HOSTED_BY.search(
-                self.reading.text, 0, place.start
-            )
-            if (
-                inside
-                and host
-                and len(hosts) == 1
-                and place.id not in hosts
-                and self._agreeing(there)
-                and self._sure(there)
-            ):
+            if len(hosts) == 1 and place.id not in hosts and self._agreeing(there) and self._sure(there):
                 reason = f"the register has it in {there.fact.place or country(min(hosts))}"
                 found.append(self._finding("place", "contradicted", there, reason, span, country(min(hosts))))
         return found
@@ -208,6 +218,9 @@ class PlaceClaims(TopicView):
             if self.start <= place.start < self.end and place.id not in self.reading.context.pair
         ]
         parties = set(best.fact.parties)
+        founders = self._founders(best)
+        if founders:
+            return founders
         if (
             not third
             or best.fact.id not in self.topic.ids
@@ -228,6 +241,28 @@ class PlaceClaims(TopicView):
                 found.append(self._finding("participant", "contradicted", best, reason, span, right))
         return found
 
+    def _founders(self, best: Said) -> list[Finding]:
+        """Return who is wrongly said to have begun a thing: "launched by India and Japan", of India and France."""
+        match = _BEGUN_BY.search(self.reading.text, self.start, self.end)
+        if match is None or self.reading.negations or best.fact.id not in self.topic.ids:
+            return []
+        there = [found for said in (best, *self._pool) if (found := _BEGUN_BY.search(said.fact.text))]
+        countries = self.reading.known.countries
+        told = [
+            place for place in self.reading.places if match.start("who") <= place.start < match.end("who")
+        ]
+        known = {one.meanings[0] for found in there for one in countries.find(tokens(found["who"]))}
+        wrong = [place for place in told if place.id not in known]
+        if not known or len(told) < _SEVERAL or not wrong:
+            return []
+        names = " and ".join(sorted(country(id_) for id_ in known if id_))
+        return [
+            self._finding(
+                "participant", "contradicted", best, f"the register has {names}", (place.start, place.end)
+            )
+            for place in wrong
+        ]
+
     def _closed_group(self, best: Said) -> bool:
         if best.fact.kind not in ("dialogue", "partnership", "declaration", "exercise", "treaty"):
             return False
@@ -241,7 +276,28 @@ class PlaceClaims(TopicView):
         return joined and len(places) > 2 and {place.id for place in places} >= set(self.reading.context.pair)
 
 
+def _only_meant(name: str, text: str) -> bool:
+    """Tell whether a place is named only as where it was to be: "first meant for Sydney"."""
+    return any(same_place(name, part) for part in _MEANT_FOR.findall(text))
+
+
+def _part_of(said: Said) -> frozenset[int]:
+    """Return the numbers of the phases or the like that a fact's title or text names."""
+    text = f"{said.fact.title}. {said.fact.text} {' . '.join(value.of for value in said.fact.values)}"
+    roman = {ROMAN[match["roman"]] for match in _PHASE.finditer(text) if match["roman"]}
+    return frozenset(
+        roman
+        | {int(match["number"]) for match in _PHASE.finditer(text) if match["number"]}
+        | {one.value for one in ordinals(text) if one.after in _PARTS}
+    )
+
+
 def _ordinal_like(number: int, written: str) -> str:
     """Write an order as the writer does: in words up to twenty, or in figures."""
     word = next((word for word, value in ORDINALS.items() if value == number), None)
     return ordinal(number) if written[0].isdigit() or word is None else word
+
+
+def _is_host(text: str, start: int, end: int) -> bool:
+    """Tell whether the country named there is said to have been host."""
+    return bool(_IS_HOST.match(text, end) or _HOSTED_BY.search(text, 0, start))

@@ -7,7 +7,7 @@ import re
 from bilateral.check.facts import Said
 from bilateral.check.names import capital_words
 from bilateral.check.owners import owners, owners_in
-from bilateral.check.places import same_place
+from bilateral.check.places import same_place, told_as_venue
 from bilateral.check.say import country
 from bilateral.check.topic_bodies import BodyClaims
 from bilateral.check.topic_kinds import KindClaims
@@ -32,6 +32,9 @@ _PLACED = re.compile(
 )
 _BESIDE = re.compile(r"\b([A-Z]\w+)\s+(?:and|with|&)\s+(?:the\s+)?([A-Z]\w+)")
 _SHORTHAND = ("x", "m", "usd", "jpy", "inr")  # exports, imports and money, as they are noted down
+_OFF = re.compile(r"\b(?:off|around)\s+(?:the\s+)?(?:coasts?\s+of\s+)?\Z", re.IGNORECASE)
+_OWN_NAME = 3  # telling words
+_NEXT = 5  # characters
 _OUT = re.compile(
     r"\b(?:stay\w*|walk\w*|kept|keep\w*) (?:away|out)\b|\b(?:pull|opt)\w* out\b|\bleft out\b|\bminus\b|\bexcept\b",
     re.IGNORECASE,
@@ -52,11 +55,52 @@ class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
         texts = " ".join(f"{said.fact.title} {said.fact.text}".lower() for said in self._pool)
         return (
             self._misnamed(best)
+            or self._of_another_name(best)
+            or self._other_rank(best)
+            or self._other_waters(best)
             or self._strange_word(texts)
             or self._left_out(texts)
             or self._turned(best)
             or ("it denies something" if self._denies() and not _DENIED.search(texts) else None)
         )
+
+    def _of_another_name(self, best: Said) -> str | None:
+        """Return that what the sentence calls by a name of its own is another thing than the one its date fits."""
+        if (
+            self.topic.named
+            and len(self.topic.words) >= _OWN_NAME
+            and best.fact.id not in self.topic.family(self.facts)
+        ):
+            told = f"{best.fact.title} {best.fact.text}".lower()
+            named = self.reading.text[self.topic.start : self.topic.end].lower()
+            short = {
+                name.lower()
+                for id_ in self.topic.ids
+                for name in self.facts.by_id[id_].aliases
+                if name.isupper()
+            }
+            if named in told or any(name in told for name in short if name.isalpha()):
+                return None
+            return f"the register says it of another: {best.fact.title}"
+        return None
+
+    def _other_rank(self, best: Said) -> str | None:
+        """Return that a country is put behind another where the register has it first."""
+        first = any(value.unit == "rank" and value.value == 1 for value in best.fact.values)
+        return (
+            "the register has it first"
+            if first and self.reading.has("behind", "trailed", "trailing")
+            else None
+        )
+
+    def _other_waters(self, best: Said) -> str | None:
+        """Return a country off which the register does not have it."""
+        told = f"{best.fact.place} {best.fact.title} {best.fact.text}"
+        for place in self.reading.places:
+            written = self.reading.text[place.start : place.end]
+            if best.fact.place and _OFF.search(self.reading.text, 0, place.start) and written not in told:
+                return f"{written} is not in the register"
+        return None
 
     def _denies(self) -> bool:
         """Tell whether the sentence says no; "not until October" says when."""
@@ -85,7 +129,7 @@ class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
         there = when or list(pool)
         for name, start, end in self._cities:
             written = self.reading.text[start:end]
-            located = _IN.search(self.reading.text, 0, start)
+            located = _IN.search(self.reading.text, 0, start) or told_as_venue(self.reading.text, start, end)
             if located and best.fact.place and not _was_in(name, there):
                 return f"{written} is not in the register"
             government = written in capital_words() and not located
@@ -160,6 +204,9 @@ class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
 
     def _only_then(self, end: int, low: str) -> bool:
         """Tell whether "only" or "last" is said of a time: "it only took effect in 2016", "the last week of May"."""
+        counted = [one.start for one in self.reading.ordinals] + [one.start for one in self.reading.amounts]
+        if low == "only" and any(0 <= start - end <= _NEXT for start in counted):
+            return True  # "only the third"
         then = _THEN if low == "only" else _LAST_DAYS if low in ("last", "final") else None
         return then is not None and then.match(self.reading.text, end) is not None
 

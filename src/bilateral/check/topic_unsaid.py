@@ -73,4 +73,6 @@ class UnsaidClaims(TopicView):
     @cached_property
     def _known_words(self) -> frozenset[str]:
         said: list[Said] = [*self._pool, *(self.facts.said(id_) for id_ in sorted(self.others))]
-        return frozenset(self.topic.words).union(*(one.words | one.names for one in said))
+        in_force = any("in-force" in (one.fact.dates or {}) for one in said)
+        told = frozenset(("force", "effect")) if in_force else frozenset()
+        return told.union(self.topic.words, *(one.words | one.names for one in said))

@@ -20,6 +20,7 @@ from bilateral.check.when import When, dates
 from bilateral.check.words import CUE_WORDS
 
 _STRONG = 0.40
+_OWN_WORDS = 0.6
 _CLOSER = 0.45  # of the sentence's weight
 _AFTER_NAME = frozenset(
     "was is were are has had have been entered came took in on at with between and or which that by for from since will dates "  # noqa: SIM905
@@ -39,6 +40,12 @@ _UPGRADED_TO = re.compile(r"\b(?:upgraded|elevated|raised|lifted)\s+to\s+(?:the\
 _INSIDE = re.compile(r"\b(?:in|at)\s+\Z")
 _LOCATED = re.compile(r"\b(?:off|near|around)\s+\Z")
 
+_LOAN_FOR = re.compile(r"\b(?:loan|tranche|instalment)s?\s+for\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:loans?|tranches?|contracts?|notes?|credits?|agreements?|instalments?|money|funds?|works?)\s+(?:for|on|to)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_WHOLES = ("edition-of", "part-of")
 _SEASON = 100  # days
 
 
@@ -104,6 +111,25 @@ class TopicView(TopicPart):
         known = set().union(*(said.words for said in self._pool)) | self.topic.words if self._pool else set()
         return self._share([*self._clause_words, *self.topic.words], known, STRANGE)
 
+    def fitting(self, least: float) -> list[Said]:
+        """Return the facts that have so much of the words' weight and every telling word.
+
+        One that the name means goes before others, and the parts of a series before the series.
+        """
+        near = [self.facts.said(id_) for id_, _ in self.facts.nearest(self._own_words, 5)]
+        found = {
+            said.fact.id: said
+            for said in (*self._candidates, *near)
+            if concerns(self.reading, said.fact.id)
+            and self._share(self._own_words, said.words, STRANGE) >= least
+            and all(has_form(word, said.words) for _, word in self._telling_words)
+            and all(self._date_agrees(said, when) for when in self._mine)
+        }
+        heads = {to for said in found.values() for kind in _WHOLES for to in said.fact.targets(kind)}
+        named = self.topic.ids - set(self.facts.editions) if self.topic.named else set()
+        own = [said for id_, said in found.items() if id_ in named]
+        return own or [said for id_, said in found.items() if id_ not in heads]
+
     def _date_agrees(self, said: Said, when: When) -> bool:
         spans, _ = answering(said, kind_of(self.reading, when))
         return any(meets(when, span) for span in spans.values())
@@ -124,7 +150,7 @@ class TopicView(TopicPart):
 
     def _sure(self, best: Said, when: When | None = None) -> bool:
         """Tell whether the sentence is certainly about the fact, so that a difference is an error."""
-        if not concerns(self.reading, best.fact.id) or self._stranger(best):
+        if not concerns(self.reading, best.fact.id) or self._stranger(best) or self._for_it(best):
             return False
         agreeing = self._agreeing(best)
         if when is not None and self._governs(best, when):
@@ -136,6 +162,13 @@ class TopicView(TopicPart):
         share = self._share(rest, best.words.union(*series))
         if agreeing > 0 and self._told_whole(best):
             return True
+        if (
+            when is not None
+            and when.precision == "day"
+            and share >= _OWN_WORDS
+            and self._other_day(best, when)
+        ):
+            return True
         if self.topic.named and best.fact.id in self.topic.ids:
             return agreeing > 0 or share >= _STRONG
         if self.topic.named:
@@ -144,6 +177,18 @@ class TopicView(TopicPart):
         if agreeing > 0:
             return len(plain) >= 3 and self._share(plain, best.words) >= 0.55
         return when is not None and self._alone_in(best, plain, when)
+
+    def _for_it(self, best: Said) -> bool:
+        """Tell whether something for the best fact is spoken of, "the first loan for the line", and not the thing."""
+        if not self.topic.named:
+            return best.fact.kind != "loan" and _LOAN_FOR.search(self.reading.text) is not None
+        before = _FOR.search(self.reading.text, 0, self.topic.start)
+        return before is not None and best.fact.id in self.topic.ids
+
+    def _other_day(self, best: Said, when: When) -> bool:
+        """Tell whether a day is the fact's own, but of another of its kinds: signed on it, and not in force."""
+        spans = {*best.spans().values()} - {*answering(best, kind_of(self.reading, when))[0].values()}
+        return any(span == (when.first, when.last) for span in spans)
 
     def _told_whole(self, best: Said) -> bool:
         """Tell whether a day, month or financial year is the fact's own, and every telling word of the sentence."""
@@ -213,7 +258,8 @@ class TopicView(TopicPart):
 
     def _only_met(self, best: Said) -> bool:
         """Tell whether a meeting is told of, where the fact is an exercise: the same two met as well, and elsewhere."""
-        return best.fact.kind == "exercise" and self.reading.has("met", "meeting", "talks", "visited")
+        met = self.reading.has("met", "meeting", "talks", "visited") and not self.reading.has("met for")
+        return best.fact.kind == "exercise" and met
 
     def _stranger(self, best: Said) -> bool:
         """Tell whether a country is named that has no part in the fact: then another fact may be meant."""

@@ -19,6 +19,7 @@ from bilateral.check.frames.effects import effects
 from bilateral.check.frames.figures import figures
 from bilateral.check.frames.flows import raw_materials
 from bilateral.check.frames.groups import groups
+from bilateral.check.frames.independence import independence
 from bilateral.check.frames.labels import labels
 from bilateral.check.frames.leaders import leaders
 from bilateral.check.frames.lists import lists
@@ -60,6 +61,7 @@ FAMILIES: tuple[Family, ...] = (
     treaties,
     distance,
     borders,
+    independence,
     leaders,
     between,
     ties,

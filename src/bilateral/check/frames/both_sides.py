@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bilateral.check.claim import Finding
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Place, Reading
-from bilateral.check.roles import Roles
+from bilateral.check.roles import Roles, is_adjective
 
 _CUE = re.compile(
     r"\b(?:(?P<imports>imports?|imported|suppliers?|sources?|sellers?|providers?|purchases)"
@@ -23,6 +23,7 @@ _OF = re.compile(
 )
 _DEMONYM = re.compile(r"\s+(?:total\s+)?(?:imports|exports)\b", re.IGNORECASE)
 _OWN = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}?(?=\w)", re.IGNORECASE)
+_ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,2}?(?P<side>exports|imports)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:(?P<more>larger|bigger|higher|greater)|(?P<less>smaller|lower|lesser))\s+(?:part|share|portion|slice|proportion)\b",
     re.IGNORECASE,
@@ -43,25 +44,32 @@ def two_sided(reading: Reading) -> TwoSided | None:
     sides = {match.lastgroup for match in _CUE.finditer(reading.text)}
     if len(sides) < 2 or len(reading.countries) < 2:
         return None
-    owners = [place for place in reading.places if _owns(reading.text, place)]
+    owners = [place for place in reading.places if _owns(reading, place)] or _its(reading)
     if len({place.id for place in owners}) != 1:
         return None
     return TwoSided(owners[0], tuple(place for place in reading.places if place.id != owners[0].id))
 
 
-def _owns(text: str, place: Place) -> bool:
+def _owns(reading: Reading, place: Place) -> bool:
+    text = reading.text
     before = text[max(0, place.start - 24) : place.start]
     if _FOR.search(before) or _OF.search(before):
         return True
-    if _DEMONYM.match(text, place.end) and re.search(
-        r"(?:an|ese|ish|i|ch|ic|Dutch|Greek|Swiss|Thai)\Z", text[place.start : place.end]
-    ):
+    if _DEMONYM.match(text, place.end) and is_adjective(reading, place):
         return True
     own = _OWN.match(text, place.end) if place.possessive else None
     cue = _CUE.search(text, place.end, place.end + 60)
     return bool(
         own and cue and not re.search(r"[,;]|\b(?:share|part|portion)\b", text[place.end : cue.start()])
     )
+
+
+def _its(reading: Reading) -> list[Place]:
+    """Return of whom "its exports" and "its imports" both are: the one named before them."""
+    own = list(_ITS.finditer(reading.text))
+    if {match["side"].lower() for match in own} != {"exports", "imports"}:
+        return []
+    return [place for place in reading.places if place.end <= own[0].start()][-1:]
 
 
 def both_sides(reading: Reading, both: TwoSided, measure_of: MeasureOf) -> list[Finding]:

@@ -18,6 +18,8 @@ _ASIDE = re.compile(
     r"(?:by\s+)?(?:the\s+)?(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+)?(?=\s+as\b)"
     # as much from A "as from B"
     r"|\bas\s+(?:from|to)\b[^,;.]*"
+    # "second to D among"
+    r"|(?<=\bsecond)\s+(?:only\s+)?to\s+(?:the\s+)?(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+)?"
     # "having lost its lead to C"
     r"|,?\s*\b(?:only\s+to\s+|having\s+|but\s+|before\s+|and\s+)?(?:ced(?:ed?|ing)|los(?:t|e|ing)|yield(?:ed|ing)?|hand(?:ed|ing)|giv(?:e|ing)|gave|passed)\s+"
     rf"(?:(?:the|its|that|this|their)\s+)?(?:\w+\s+)?{_PLACE}?\s*(?:over\s+)?(?:to|for)\s+[^,;.]*"
@@ -25,31 +27,41 @@ _ASIDE = re.compile(
     r"|,?\s*\b(?:with|followed by)\s+[^,;.]*?\ba\s+(?:\w+\s+)?(?:second|third)\b[^,;.]*",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:than|as)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_DID = re.compile(r"\s+(?:did|does|do)\b", re.IGNORECASE)
 _THAN_TO = re.compile(r"\bmore\b[^.;]*?\b(?:than|as)\s+to\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|into)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _THAT = re.compile(
     r"\bof\s+(?:all\s+)?(?:the\s+)?(?:[\w-]+\s+){1,4}(?:that|which)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 _VERB = re.compile(
-    r"\s+(?:(?P<imports>bought|buys|imported|imports|purchased|procured|took in)|(?P<exports>sold|sells|exported|exports|shipped|ships))\b(?!\s+most)",
+    r"\s+(?:(?P<imports>bought|buys|imported|imports|purchased|procured|took in|(?:shipped|brought)\s+in(?=\s+from))|(?P<exports>sold|sells|exported|exports|shipped|ships))\b(?!\s+most)",
     re.IGNORECASE,
 )
 _NO_OTHER = re.compile(
-    r"\bNo\s+(?:other\s+)?(?:country|state|nation|partner|supplier|buyer)\b[^.;]*?"
+    r"\b[Nn]o\s+(?:other\s+)?(?:country|state|nation|partner|supplier|buyer)\b[^.;]*?"
     r"\b(?:(?P<imports>sold|sells|supplie[sd]|ship(?:s|ped)|export(?:s|ed)|sent|provide[sd]|furnishe[sd])|(?P<exports>bought|buys|took|takes|imports|imported|absorb(?:s|ed)))\b"
+    r"[^.;]*?\bthan\b"
+)
+
+
+_NO_SUPPLIER = re.compile(
+    r"\b[Nn]o\s+(?:other\s+)?(?:(?P<imports>suppliers?|sources?|sellers?|providers?|exporters?)|(?P<exports>buyers?|customers?|importers?|markets?))\b"
     r"[^.;]*?\bthan\b"
 )
 
 
 def ends(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     """Return who sells to whom, as `roles` reads it of what is left when the others told of are left out."""
-    none = _NO_OTHER.match(reading.text)
+    none = _NO_OTHER.search(reading.text) or _NO_SUPPLIER.search(reading.text)
     if none:
         return _no_other(reading, none)
-    found = roles(reading, goods) or _that_it_bought(reading)
+    found = _did(reading, goods) or roles(reading, goods) or _that_it_bought(reading)
+    if found is not None:
+        return _seller_first(reading, found)
     cuts = [match.span() for match in _ASIDE.finditer(reading.text)]
-    if found is not None or not cuts:
-        return found and _seller_first(reading, found)
+    if not cuts:
+        return None
     starts, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(reading.text)]
     kept = reading.part(*zip(starts, stops, strict=True))
     found = roles(kept, [(mention.first, mention.last) for mention in kept.products] if goods else [])
@@ -59,6 +71,23 @@ def ends(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
         reading,
         found._replace(partners=tuple(place for place in reading.places if place.id != found.owner.id)),
     )
+
+
+def _did(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
+    """Read "A bought more from B than C did": who did it are compared, and the whole is B's."""
+    for place in reading.places:
+        lead = _COMPARED.search(reading.text, 0, place.start)
+        if lead is None or not _DID.match(reading.text, place.end):
+            continue
+        kept = reading.part((0, lead.start()), (place.end + 4, len(reading.text)))
+        told = roles(kept, [(mention.first, mention.last) for mention in kept.products] if goods else [])
+        if told is None or told.owned or len(set(kept.countries)) != 2:
+            return None
+        doer = kept.places[0]
+        whole = next(one for one in kept.places if one.id != doer.id)
+        side = "exports" if doer.id == told.owner.id else "imports"
+        return Roles(whole, side, tuple(one for one in reading.places if one.id != whole.id), True)
+    return None
 
 
 def _seller_first(reading: Reading, found: Roles) -> Roles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -47,6 +48,9 @@ class _Figure(NamedTuple):
     span: tuple[date, date] | None
 
 
+_Row = tuple[int, frozenset[str], Fact, FactValue]  # its number, and the words of what the value is of
+
+
 def figures(reading: Reading) -> list[Finding]:
     """Read a figure with the words of what it is of, against the register's figure of that."""
     if not reading.amounts:
@@ -74,8 +78,11 @@ def figures(reading: Reading) -> list[Finding]:
 def _candidates(reading: Reading, words: set[str]) -> list[_Figure]:
     """Return the values all of whose words stand in the sentence, those with most words alone."""
     best: dict[int, list[_Figure]] = {}
-    for fact, value, wanted in _indexed(reading):
-        if wanted <= words and _together(reading, wanted):
+    index = _indexed(reading)
+    # In one order: of what fits as well as another, the first one counts.
+    rows = sorted(row for word in words & index.keys() for row in index[word] if row[1] <= words)
+    for _, wanted, fact, value in rows:
+        if _together(reading, wanted):
             best.setdefault(len(wanted), []).append(_Figure(fact, value, _span(value, fact)))
     return best[max(best)] if best else []
 
@@ -93,19 +100,22 @@ def _together(reading: Reading, wanted: frozenset[str]) -> bool:
     return not (between - wanted - _PASSED)
 
 
-def _indexed(reading: Reading) -> list[tuple[Fact, FactValue, frozenset[str]]]:
-    cached: dict[tuple[str, str], list[tuple[Fact, FactValue, frozenset[str]]]] = (
-        reading.known.__dict__.setdefault("_figures", {})
-    )
+def _indexed(reading: Reading) -> dict[str, list[_Row]]:
+    """Return the values that bear on the pair, each by the rarest of its words: without that one it is not meant."""
+    cached: dict[tuple[str, str], dict[str, list[_Row]]] = reading.known.__dict__.setdefault("_figures", {})
     if reading.context.pair not in cached:
-        rows = []
+        rows: list[_Row] = []
         for fact in reading.known.facts.by_id.values():
             if concerns(reading, fact.id):
                 for value in fact.values:
                     wanted = frozenset(content([token.low for token in tokens(_ASIDE.sub("", value.of))]))
                     if len(wanted) >= _FEWEST and value.unit != "rank":
-                        rows.append((fact, value, wanted))
-        cached[reading.context.pair] = rows
+                        rows.append((len(rows), wanted, fact, value))
+        often = Counter(word for _, wanted, _, _ in rows for word in wanted)
+        index: dict[str, list[_Row]] = {}
+        for row in rows:
+            index.setdefault(min(row[1], key=lambda word: (often[word], word)), []).append(row)
+        cached[reading.context.pair] = index
     return cached[reading.context.pair]
 
 

@@ -25,13 +25,11 @@ _FULL = ("member", "permanent")  # as the Factbook writes it: neither observers 
 
 def lists(reading: Reading) -> list[Finding]:
     """Read `both are full members of 50 organisations; India of 18 without Japan`, and the names that follow."""
-    what = _WHAT.search(reading.text)
-    if (
-        what is None
-        or reading.dates
-        or not (reading.has("factbook", "factbook 's") or reading.context.cited == {"factbook"})
-    ):
+    if not (reading.has("factbook", "factbook 's") or reading.context.cited == {"factbook"}):
         return []  # another list has other organisations
+    what = _WHAT.search(reading.text)
+    if what is None or reading.dates:
+        return []
     kind = "organisation" if what["organisations"] else "treaty"
     found = []
     for amount in reading.amounts:

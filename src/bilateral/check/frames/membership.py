@@ -9,47 +9,64 @@ from bilateral.check.claim import Finding, Verdict
 from bilateral.check.frames.belonging import belonging
 from bilateral.check.frames.latter import resolved
 from bilateral.check.lexicon import Mention
+from bilateral.check.measure_view import DISOWNED, worst
 from bilateral.check.names import open_lists
 from bilateral.check.reading import Place, Reading
 from bilateral.check.say import country
 
 _BELONG = re.compile(
-    r"\b(?:members?|membership|belongs?|belonged|part(?:y|ies) to|parties|sits?|sit on|seats?|joined|joins|got into|entered|"
+    r"\b(?:members?|membership|belongs?|belonged|signed up to|one of|part(?:y|ies) to|parties|sits?|sit on|seats?|joined|joins|got into|entered|"
     r"participat(?:es?|ed|ing)|takes? part|took part|observers?|candidates?|admitted|acceded|partners? in|in|of|outside|stayed out|founding|signator(?:y|ies))\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:members?|membership|belongs?|belonged|part(?:y|ies) to|sits?|seats?|joined|joins|got into|entered|admitted|acceded|"
+    r"\b(?:members?|membership|belongs?|belonged|signed up to|one of the|part(?:y|ies) to|sits?|seats?|joined|joins|got into|entered|admitted|acceded|"
     r"participates?|takes? part|an? (?:mere )?(?:observer|candidate|dialogue partner|associate)|observer status|observers|candidates|counted among|"
     r"stayed out|waits? outside|outside)\b|\b(?:is|are|was|were)\s+(?:(?:both|also|not|now|all|still|each)\s+)*(?:in|outside)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:not|never|neither|nor|outside|stayed out|left out|non-members?|excluded|no longer|waits?|(?:has|have|had|holds?) (?:no|yet))\b|n['’]t\b",
+    r"\b(?:not|never|neither|nor|outside|stayed out|left out|non-members?|excluded|no longer|waits?|no (?:\w+ )?(?:members?|part(?:y|ies))|(?:has|have|had|holds?) (?:no|yet))\b|n['’]t\b",
     re.IGNORECASE,
 )
+# "Japan, but not India, is a member"
+_NOT_WHO = re.compile(r"\bnot(?=\s+(?:the\s+)?(?-i:[A-Z]))|\bUnlike\b")
 _OUTSIDE = re.compile(r"outside|stayed out|left out|waits?", re.IGNORECASE)
 # "Japan is in the OECD, India isn't", "whereas Ethiopia is not, ...": what is denied of one ends with its comma.
 _CLAUSE = re.compile(
-    r"\s*(?:;|,(?=\s+which\b)|,?\s+\b(?:but|while|whereas|though|although|yet(?!\s+to\b))\b|(?<=\bnot),|(?<=n['’]t),"
-    r"|(?:,|\s+and\b)(?=\s+[\w ]{2,30}?\s(?:is|are|does|do)(?:\s+not|n['’]t)\s*[.;,]))\s*",
+    r"\s*(?:;|,(?=\s+which\b)|,?\s+\b(?:but(?!\s+not\s+[^,;]{2,40},)|while|whereas|though|although|yet(?!\s+to\b))\b|(?<=\bnot),|(?<=n['’]t),"
+    r"|,(?=\s+[\w ]{2,30}?\soutside(?:\s+it)?\s*[.;,])|(?:,|\s+and\b)(?=\s+[\w ]{2,30}?\s(?:is|are|does|do|has|have)(?:\s+not|n['’]t)\s*[.;,]))\s*",
     re.IGNORECASE,
 )
+# "Switzerland, no member of NATO, is in the OECD": what is denied ends with its comma.
+_APPOSED = re.compile(r",\s+(?:no|not\s+an?)\s+(?:\w+\s+)?members?\b[^,;]*(?P<end>,)", re.IGNORECASE)
 _NEXT = re.compile(r",?\s+\band\b\s+|,\s+", re.IGNORECASE)
 _SAYS = re.compile(rf"{_VERB.pattern}|\A\s+(?:to|in|is|are|was|were)\b", re.IGNORECASE)
 # "which India has yet to enter"
 _WHICH = re.compile(r"\s*which\b[^,;]*\b(?:enter|entered|join|joined|joins|belong to)\b", re.IGNORECASE)
 _BY_ORDER = re.compile(r"\b(?:in|to|of|at)\s+the\s+(?:latter|former)\b", re.IGNORECASE)
 _FRAME = re.compile(r"\W*of\s+[^,;]+,", re.IGNORECASE)
-_ELLIPSIS = re.compile(r"\b(?:is|are|does|do)(?:\s+not|n['’]t)[\s.]*\Z", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"\b(?:is|are|does|do|has|have)(?:\s+not|n['’]t)[\s.]*\Z|\boutside(?:\s+it)?[\s.]*\Z", re.IGNORECASE
+)
+# "But India is", at the end of its clause: a member, as what is denied before would have it.
+_IS = re.compile(r"\s+(?:is|are|does|do|has|have)[\s.]*", re.IGNORECASE)
+# "Whereas India belongs to both": to the two organisations named before.
+_TO_TWO = re.compile(
+    r"\b(?:belongs?\s+to|(?:is|are)\s+(?:an?\s+)?(?:members?\s+of|in))\s+(?:both|(?P<no>neither))\b(?:\s+of\s+them)?[\s.]*\Z"
+    r"|\b(?P<out>outside)\s+both\b[\s.]*\Z",
+    re.IGNORECASE,
+)
 _DEGREES = re.compile(
     r"\b(?P<observer>observers?)\b|\b(?P<partner>dialogue partners?|partner countr(?:y|ies))\b|\b(?P<candidate>candidates?)\b"
     r"|\b(?P<permanent>permanent)\b|\b(?P<associate>associate)\b",
     re.IGNORECASE,
 )
+# Whose membership, or of which of those named, cannot be told: "No member of NATO, Japan ...", "Of NATO and the EU, only to"
 _IN_WHICH = re.compile(
-    r"\b(?:in|of|to) which\b|\bof whom\b", re.IGNORECASE
-)  # whose membership that is cannot be told
+    r"\b(?:in|of|to) which\b|\bof whom\b|\A\W*not?\s+(?:an?\s+)?(?:\w+\s+)?member\b|\A\W*(?:of|among)\b[^;.]*\bonly\s+(?:in|of|to)\b",
+    re.IGNORECASE,
+)
 _EVENTS = re.compile(
     r"\b(?:games|summit|meeting|declaration|statement|chair|presidency|resolution|sanctions|ministers|talks|bid|reform|forum|seats|vote|report|data|figures|estimate|agency said)\b",
     re.IGNORECASE,
@@ -87,7 +104,11 @@ _IS_MEMBER = re.compile(
 def memberships(reading: Reading) -> list[Finding]:
     """Read which countries a sentence says are in, or are not in, an organisation."""
     reading = resolved(reading)
-    if not reading.organisations or not _VERB.search(reading.text) or _IN_WHICH.search(reading.text):
+    if (
+        not reading.organisations
+        or not _VERB.search(reading.text)
+        or any(one.search(reading.text) for one in (_IN_WHICH, DISOWNED))
+    ):
         return []
     if len(reading.organisations) > 1 and _BY_ORDER.search(reading.text):
         return []  # "the latter" is an organisation
@@ -108,6 +129,7 @@ def memberships(reading: Reading) -> list[Finding]:
 def _cuts(reading: Reading) -> list[tuple[int, int]]:
     """Return where one clause ends and the next begins, also "Peru is not in X, and Chile is not in Y"."""
     cuts = [match.span() for match in _CLAUSE.finditer(reading.text)]
+    cuts = sorted({*cuts, *(match.span("end") for match in _APPOSED.finditer(reading.text))})
     for match in _NEXT.finditer(reading.text):
         begun = max((after for _, after in cuts if after <= match.start()), default=0)
         told = any(begun <= mention.start < match.start() for mention in reading.organisations)
@@ -139,26 +161,41 @@ def _ellipsis(reading: Reading, start: int, end: int) -> list[Finding]:
         and before
         and not any(start <= mention.start < end for mention in reading.organisations)
     ):
-        alone = _degrees_alone(reading, before[-1], start, end)
+        alone = _degrees_alone(reading, start, end)
         if alone:
             return _placed(reading, before[-1], *alone[0], [])
     which = _WHICH.match(reading.text, start, end)
-    if len(named) != 1 or not before or not (which or _ELLIPSIS.search(reading.text[start:end])):
+    two = _TO_TWO.search(reading.text[start:end])
+    too = bool(named) and _IS.fullmatch(reading.text, named[0].end, end) is not None
+    if (
+        len(named) != 1
+        or not before
+        or not (which or two or too or _ELLIPSIS.search(reading.text[start:end]))
+    ):
         return []
     if any(start <= mention.start < end for mention in reading.organisations):
         return []
     spans = [(named[0].start, named[0].end)]
-    inside = which is not None and not _NO.search(which.group())
+    if two:
+        inside = not (two["no"] or two["out"])
+        # At a place of its own: at the organisations' names stands what is told of another country.
+        return worst(
+            [
+                replace(one, start=start + two.start(), end=start + two.end())
+                for mention in before[-2:]
+                for one in _decide(reading, mention, named[0].id, inside=inside, text="", spans=spans)
+            ]
+        )
+    inside = too or (which is not None and not _NO.search(which.group()))
     return _decide(reading, before[-1], named[0].id, inside=inside, text="", spans=spans)
 
 
-def _degrees_alone(reading: Reading, mention: Mention[str], start: int, end: int) -> list[tuple[Place, str]]:
-    """Return who has a degree of their own after the organisation's name, and which."""
+def _degrees_alone(reading: Reading, start: int, end: int) -> list[tuple[Place, str]]:
+    """Return who has a degree of their own, apart from the organisation's name, and which."""
     return [
         (place, match.group())
         for place in reading.places
-        if max(start, mention.end) <= place.start < end
-        and (match := _DEGREE_ALONE.match(reading.text, place.end))
+        if start <= place.start < end and (match := _DEGREE_ALONE.match(reading.text, place.end))
     ]
 
 
@@ -192,7 +229,7 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
     if not subjects or not _BELONG.search(text) or _is_event(text, organisations, start):
         # "India still waits outside": the organisation is the one before.
         return [], subjects or carried
-    no = _NO.search(text)
+    no = _NO.search(_NOT_WHO.sub(lambda match: " " * len(match.group()), text))
     if no and no.group().lower() == "outside" and not _at_end(text, no.end(), organisations, start):
         no = None
     negated = no is not None and not re.search(r"\bnot only\b", text)
@@ -206,19 +243,20 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
     spans = [(place.start, place.end) for place in reading.places if start <= place.start < end]
     spans += [span for span in reading.both if start <= span[0] < end]
     findings = []
-    alone = _degrees_alone(reading, organisations[-1], start, end)
+    alone = _degrees_alone(reading, start, end)
+    apart = {place.id for place, _ in alone}
     if alone:
         findings += [
             one
             for place, degree in alone
             for one in _placed(reading, organisations[-1], place, degree, spans)
         ]
-        apart = {place.id for place, _ in alone}
         subjects, unlike = (
             [id_ for id_ in subjects if id_ not in apart],
             [id_ for id_ in unlike if id_ not in apart],
         )
-        text = reading.text[start : alone[0][0].start]
+        first, last = alone[0][0].start, alone[-1][0].end + len(alone[-1][1])
+        text = reading.text[start:first] if first > organisations[-1].start else reading.text[last:end]
     for mention in organisations:
         for id_ in subjects:
             if id_ in unlike:
@@ -227,7 +265,7 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
         for id_ in unlike:
             findings += _decide(reading, mention, id_, inside=negated, text="", spans=spans)
         if exclusive:
-            for id_ in set(reading.context.pair) - set(subjects):
+            for id_ in set(reading.context.pair) - set(subjects) - apart:
                 findings += _decide(reading, mention, id_, inside=negated, text="", spans=spans)
     return findings, subjects
 

@@ -10,8 +10,9 @@ from bilateral.check.frames.both_sides import both_sides, two_sided
 from bilateral.check.frames.ends import ends
 from bilateral.check.frames.latter import resolved
 from bilateral.check.measure import Measure
-from bilateral.check.reading import Reading
-from bilateral.check.roles import Roles
+from bilateral.check.measure_view import worst
+from bilateral.check.reading import Place, Reading
+from bilateral.check.roles import Roles, is_adjective
 from bilateral.check.say import country
 from bilateral.check.table import Table
 
@@ -52,6 +53,19 @@ _GOODS = frozenset(
     "vehicles services tourism tourists investment aid wine salmon beef timber lumber chips semiconductors machinery "
     "medicines pharmaceuticals textiles garments tea coffee fish fruit steel chemicals software".split()
 )
+# What may stand after "Indian" without making it something in particular, and what its people do.
+_ALL_GOODS = _TRADE | frozenset(
+    "goods merchandise trade purchases sales shipments exporters importers exporting importing firms companies buyers sellers "  # noqa: SIM905
+    "suppliers customers consumers total foreign overall external global economy government and or but while was were is are "
+    "has have had take took takes sell buy send sent in from for with who which that at on as by to than did do side books "
+    "statistics figures deliveries products demand dependence reliance share".split()
+)
+_HOME_MARKET = re.compile(r"\b(?:of|in|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MARKET = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?market\b", re.IGNORECASE)
+_EACH = re.compile(r"\W*(?:each|both)\b(?:\s+of\s+(?:them|the\s+two(?:\s+\w+)?))?", re.IGNORECASE)
+_OWN_SIDE = re.compile(r"\b(?:its|their)\s+(?:\w+\s+){0,2}?(?P<side>exports|imports)\b", re.IGNORECASE)
+# A cell of a table or chart that is read out: "Indian exports to Japan, Tariffs five points lower: 12%"
+_CELL = re.compile(r",\s+(?P<column>[A-Z][^,;:]{2,80}):\s+[-−\d.]+%")
 # What may stand before "exports" without making them exports of something in particular.
 _PLAIN = frozenset(
     "'s ’s its total all overall goods merchandise of the their main largest biggest top five whose what in by and leading "  # noqa: SIM905
@@ -66,15 +80,34 @@ def partners(reading: Reading) -> list[Finding]:
         reading.products
         or not any(token.low in _TRADE for token in reading.tokens)
         or not whole_trade(reading)
+        or _of_other_columns(reading)
     ):
         return []
     both = two_sided(reading)
     if both:
         return both_sides(reading, both, partial(_measure, reading))
+    each = _each(reading)
+    if each:
+        return worst([finding for roles in each for finding in _one_side(reading, roles)])
     found = ends(reading, [])
     if found is None:
         return _apart(reading)
     return _one_side(reading, found) if found.partners else []
+
+
+def _of_other_columns(reading: Reading) -> bool:
+    """Tell whether percentages stand under a heading that is not theirs: of a scenario, not of the trade that is."""
+    columns = [match["column"].lower() for match in _CELL.finditer(reading.text)]
+    return any("share" not in one and _TRADE.isdisjoint(one.split()) for one in columns)
+
+
+def _each(reading: Reading) -> list[Roles]:
+    """Read "Each of them sends more than half of its exports to ...": of the pair, without its names."""
+    own, pair = _OWN_SIDE.search(reading.text), reading.context.pair
+    if not own or not _EACH.match(reading.text) or not reading.places or set(pair) & set(reading.countries):
+        return []
+    owners = [Place(id_, 0, 0, 0, 0, False, False) for id_ in pair]
+    return [Roles(owner, own["side"].lower(), tuple(reading.places), True) for owner in owners]
 
 
 def _one_side(reading: Reading, found: Roles) -> list[Finding]:
@@ -156,7 +189,7 @@ def whole_trade(reading: Reading) -> bool:
     """Tell whether all goods are meant: no "car exports", no "exports of shrimp"."""
     words = reading.tokens
     in_name = {at for place in reading.places for at in range(place.first, place.last)}
-    if any(token.low in _GOODS for token in words):
+    if any(token.low in _GOODS for token in words) or _of_some_goods(reading):
         return False
     for at, token in enumerate(words):
         if token.low not in _TRADE:
@@ -189,3 +222,18 @@ def whole_trade(reading: Reading) -> bool:
             if not following_nouns & _TRADE and not any(at + step in in_name for step in (2, 3, 4)):
                 return False
     return True
+
+
+def _of_some_goods(reading: Reading) -> bool:
+    """Tell whether it is of some goods only, or of what is sold at home: "Polish windows", "of the German market"."""
+    words = reading.tokens
+    for place in reading.places:
+        at_home = _HOME_MARKET.search(reading.text, 0, place.start)
+        if at_home and _MARKET.match(reading.text, place.end):
+            return True
+        made = [token.low for token in words[place.last : place.last + 2]] == ["-", "made"]
+        if made or (is_adjective(reading, place) and not place.possessive):
+            following = [token.low for token in words[place.last + 2 * made :]][:1]
+            if following and following[0].isalpha() and following[0] not in _ALL_GOODS:
+                return True
+    return False

@@ -43,11 +43,11 @@ def standing(reading: Reading) -> list[Finding]:
         only = match["how"].lower() in _FIRST and not match["one"] and not match["whom"].endswith("s")
         most = _COUNTS[match["count"].lower()] if match["count"] else 1 if only else _TOP
         for id_ in reading.context.pair:
-            counts = _counts(reading, id_, stem(match["whom"].lower()))
             named = [place for place in reading.places if place.id == id_ and not place.possessive]
             other = any(place.id == reading.context.other(id_) for place in reading.places)
             plainly = any(_IS.fullmatch(reading.text, place.end, match.start()) for place in named)
-            if counts and named and other:
+            counts = _counts(reading, id_, stem(match["whom"].lower())) if named and other else []
+            if counts:
                 found += _decided(reading, id_, counts, most, match, plainly=plainly)
     return found
 

@@ -13,6 +13,7 @@ from typing import Any
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding
 from bilateral.check.frames.latter import resolved
+from bilateral.check.frames.scores import scores
 from bilateral.check.judge import judge
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Place, Reading
@@ -20,10 +21,6 @@ from bilateral.check.say import country, figure
 from bilateral.check.table import Table
 from bilateral.check.vocabulary import vocabulary
 
-_SIGN = re.compile(
-    r"\b(?P<minus>negative|below zero|less than zero|under zero)\b|\b(?P<plus>positive|above zero)\b",
-    re.IGNORECASE,
-)
 _NONE = re.compile(r"\b(?:has|have|runs?|operates?|with|had)\s+(?:no|none|zero)\b|\bnone\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]\s|,\s|\b(?:and|but|while|whereas|though|although)\b", re.IGNORECASE)
 _MEMORY = "trait"
@@ -57,10 +54,12 @@ def _of_another(
     reading: Reading, row: dict[str, Any], others: list[dict[str, Any]], finding: Finding
 ) -> bool:
     """Tell whether who is compared in a clause is compared by another quantity that the sentence tells of."""
-    if not others or finding.kind not in ("comparison", "rank"):
+    if finding.kind not in ("comparison", "rank"):
         return False
     first = max((cut.end() for cut in _CLAUSE.finditer(reading.text, 0, finding.start)), default=0)
     cut = _CLAUSE.search(reading.text, finding.end)
+    if finding.kind == "comparison" and cut and not reading.part((0, cut.start())).has(*row["all"][0]):
+        return True  # "India is bigger than Japan, but its GDP ...": by what, is not told yet
     clause = reading.part((first, cut.start() if cut else len(reading.text)))
     return not clause.has(*row["all"][0]) and any(clause.has(*other["all"][0]) for other in others)
 
@@ -105,7 +104,7 @@ def _claims(reading: Reading, row: dict[str, Any]) -> list[Finding]:
     if not places and not both:
         return []
     if row.get("signed"):
-        return _signed(reading, table, places)
+        return scores(reading, table, places)
     measure = _Counted(reading, table, places, both, row)
     found = measure._figures() if _beside(reading, row) else measure.claims()
     if "either" in row:
@@ -217,6 +216,9 @@ class _Counted(Measure):
             "whereas",
             "as",
             "of",
+            "against",
+            "versus",
+            "compared",
         )
         named = bool(set(amount.nouns) & set(row.get("nouns", ())))
         return self.table if named or bare or building else None
@@ -310,40 +312,3 @@ def _none(reading: Reading, table: Table, places: tuple[Place, ...]) -> list[Fin
                     (match.span(), (before[-1].start, before[-1].end)))
         )  # fmt: skip
     return found
-
-
-def _signed(reading: Reading, table: Table, places: tuple[Place, ...]) -> list[Finding]:
-    """Read scores that go below zero: figures without a unit, and "turned negative"."""
-    measure = Measure(reading, table, places)
-    found = list(measure._relations())
-    years = [when.year for when in reading.dates if when.precision == "year"] or [
-        table.latest(reading.context.as_of.year) or 0
-    ]
-    for match in _SIGN.finditer(reading.text):
-        before = [place for place in places if place.end <= match.start()]
-        for year in years:
-            value = table.values.get(year, {}).get(before[-1].id) if before else None
-            if value is None:
-                continue
-            agrees = (value < 0) == bool(match["minus"])
-            found.append(_score(table, before[-1].id, year, value, match.span(), agrees=agrees))
-    figures = [amount for amount in reading.amounts if amount.unit is None]
-    for amount, place in zip(figures, places, strict=False):
-        value = table.values.get(years[-1], {}).get(place.id)
-        if value is not None:
-            answer = judge(amount, value - 0.005, value + 0.005)
-            found.append(
-                _score(
-                    table, place.id, years[-1], value, (amount.start, amount.end), agrees=answer == "agrees"
-                )
-            )
-    return found
-
-
-def _score(
-    table: Table, id_: str, year: int, value: float, span: tuple[int, int], *, agrees: bool
-) -> Finding:
-    return Finding(
-        "score", "supported" if agrees else "contradicted", f"{country(id_)}: {figure(value, table.unit)} in {year} {table.title}",
-        "agrees with the source" if agrees else "the source has another figure", table.evidence(year), *span, (span,),
-    )  # fmt: skip

@@ -34,6 +34,7 @@ _FACTBOOK = {"sold": "exports_goods_services", "bought": "imports_goods_services
 _IMF = ("goods_exports_fob", "goods_imports_cif")
 
 _Series = Mapping[int, tuple[float, float]]  # by year: the lower and the higher of what the books have
+_NOTHING = 1000.0  # dollars: what rounds to none is neither a surplus nor a deficit
 
 
 def two_ways(reading: Reading) -> list[Finding]:
@@ -126,7 +127,7 @@ def _signs(reading: Reading, measure: _TwoWays, gaps: dict[int, list[float]]) ->
     for match in _WAY.finditer(reading.text):
         if match["balance"] and year in gaps:
             surplus = match["balance"].lower() == "surplus"
-            agrees = any((gap > 0) == surplus for gap in gaps[year])
+            agrees = any((gap > 0) == surplus or abs(gap) < _NOTHING for gap in gaps[year])
             truth = f"{'deficit' if surplus else 'surplus'} {measure.tables['balance'].title} in {year}"
             found.append(
                 measure._finding(

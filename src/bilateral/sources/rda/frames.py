@@ -165,7 +165,8 @@ def _without(numbers: array[Any], missing: list[int]) -> Column:
 
 
 def _converted(numbers: Column, convert: Any) -> Column:
-    values = list(numbers)  # the same objects twice: an array makes each anew, and no two of its NaN are equal
+    # The same objects are looked up as were kept: an array makes each anew, and no two of its NaN are equal.
+    values = list(numbers)
     meaning = {
         number: None if number is None or number != number else convert(number) for number in set(values)
     }
