@@ -120,6 +120,8 @@ CASES = [
     ("CAN-JPN", "supported", "Canada sold Japan more coal in 2024 than in 2020, and Russia less."),
     ("DEU-USA", "supported", "The United States was Germany's largest export market in 2023 and its third-largest supplier."),
     ("DEU-USA", "contradicted", "The United States was Germany's largest export market in 2023 and also its largest supplier."),
+    ("MEX-USA", "supported", "About three quarters of the export income Mexico earned in 2023 came from the United States."),
+    ("MEX-USA", "contradicted", "About 46 per cent of the export income Mexico earned in 2023 came from the United States."),
 ]  # fmt: skip
 
 

@@ -75,6 +75,8 @@ def test_no_dates(text: str) -> None:
         ("minus 0.15", -0.15, None, "exact"),
         ("at least 40 GW", 40, "GW", "least"),
         ("508 km", 508, "km", "exact"),
+        ("320 km/h", 320, "km/h", "exact"),
+        ("320 kilometres an hour", 320, "km/h", "exact"),
         ("most of the ore", 50, "%", "over"),
     ],
 )

@@ -37,6 +37,9 @@ def test_told_from_the_day_of_writing(text: str, first: str, last: str) -> None:
         ("signed in December 2015 and took effect the very next month", "2016-01-01", "2016-01-31"),
         ("signed in February 2011, applied from 1 October of that year", "2011-10-01", "2011-10-01"),
         ("signed in February 2011, applied from October 1 of the same year", "2011-10-01", "2011-10-01"),
+        ("signed in November 2016 and in force since 20 July", "2017-07-20", "2017-07-20"),
+        ("JIMEX 2020 was held at sea from 26 to 28 September", "2020-09-26", "2020-09-28"),
+        ("in May 2012 both agreed, and on 16 November they signed", "2012-11-16", "2012-11-16"),
     ],
 )
 def test_told_by_another_date(text: str, first: str, last: str) -> None:
@@ -44,8 +47,17 @@ def test_told_by_another_date(text: str, first: str, last: str) -> None:
     assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
 
 
-def test_a_month_of_another_thing_is_left_alone() -> None:
-    assert len(dates("signed in February 2011 and discussed at length in August")) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        "signed in February 2011 and discussed at length in August",
+        "signed in November 2016 and approved on 7 June",
+        "signed in 2011 or 2012, on 7 June",
+        "signed in 2011, on 31 June",
+    ],
+)
+def test_a_time_of_another_year_is_left_alone(text: str) -> None:
+    assert len(dates(text)) == (2 if "2012" in text else 1)
 
 
 @pytest.mark.parametrize(

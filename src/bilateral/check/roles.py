@@ -43,6 +43,8 @@ _ITS = re.compile(
 )
 # "Chile's copper brought in 2 billion dollars from Italy": the money comes, the goods go.
 _EARNS = re.compile(r"\b(?:brought in|brings in|earn(?:s|ed|ing)?|fetch(?:es|ed)?|netted)\b", re.IGNORECASE)
+# "What Mexico earned abroad": who earns has sold, wherever the money is said to have come from.
+_EARNER = re.compile(r"\s+(?:has\s+|had\s+)?earn(?:s|ed)?\b", re.IGNORECASE)
 _PAID = frozenset(("paid", "pays"))
 _HANDS = _PAID | frozenset(("sold", "sells", "supplied", "supplies", "shipped", "ships", "sent", "sends"))
 _SPENT = frozenset(("imports", "imported", "buys", "bought", "spends", "spent"))
@@ -69,6 +71,9 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     leaning = list(_LEANS.finditer(reading.text))
     if len(leaning) == 1:
         return _leaning(places, leaning[0])
+    earner = next((place for place in places if _EARNER.match(reading.text, place.end)), None)
+    if earner:
+        return Roles(earner, "exports", tuple(place for place in places if place.id != earner.id), True)
     own = _ITS.search(reading.text)
     if own:
         held = [index for index, place in enumerate(places) if place.end <= own.start()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -85,7 +86,7 @@ class When(NamedTuple):
 
 def dates(text: str, written: date | None = None) -> list[When]:
     """Return the dates of a sentence, from left to right; those told from the day of writing if it is given."""
-    found = []
+    found, bare = [], []
     for match in _DATE.finditer(text):
         try:
             when = _read(match, text)
@@ -93,9 +94,12 @@ def dates(text: str, written: date | None = None) -> list[When]:
             continue  # 31 June, or 2012-13-45
         if when is not None:
             found.append(when)
+        elif match["d11"]:
+            bare.append(match)
     leaning: list[When] = []
     if found:
         leaning += [When(*span) for span in later(text, [(when.last, when.end) for when in found])]
+        leaning += _of_the_year(bare, found, leaning)
     if written:
         leaning += [When(*span) for span in ago(text, written)]
     return sorted((*found, *leaning), key=lambda when: when.start) if leaning else found
@@ -133,6 +137,24 @@ def _read(match: re.Match[str], text: str) -> When | None:
     if "y7" in given:
         return _months(given, place)
     return _longer(given, place)
+
+
+def _of_the_year(bare: list[re.Match[str]], dated: list[When], leaning: list[When]) -> list[When]:
+    """Return days told without a year, where the sentence names one year and no other: "JIMEX 2020 ... 26 September".
+
+    A day before what was told before it may be of the next year, and is left alone.
+    """
+    years = {when.first.year for when in dated} | {when.last.year for when in dated}
+    found = []
+    for match in bare if len(years) == 1 else ():
+        day, month = match["d11"], _month(match["m11"])
+        with suppress(ValueError):  # 31 June
+            when = _days(str(*years), (month, day), (month, match["e11"] or day), match.span())
+            before = [one for one in dated if one.end <= when.start and one.precision != "year"]
+            told = any(one.start < when.end and when.start < one.end for one in leaning)
+            if not told and all(one.first <= when.first for one in before):
+                found.append(when)
+    return found
 
 
 def _is_amount(match: re.Match[str], text: str) -> bool:
