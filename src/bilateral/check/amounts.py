@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from bilateral.evidence.partial_date import ordinal
+
 Hedge = Literal["exact", "about", "over", "barely over", "under", "nearly", "least", "most"]
 
 _UNITS = {
@@ -364,6 +366,12 @@ _ORDINAL = re.compile(
     rf"(?<![\w-])(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))(?![A-Za-z])",
     re.IGNORECASE,
 )
+
+
+def ordinal_like(number: int, written: str) -> str:
+    """Write an order as the writer does: in words up to twenty, or in figures."""
+    word = next((word for word, value in ORDINALS.items() if value == number), None)
+    return ordinal(number) if written[0].isdigit() or word is None else word
 
 
 class Ordinal(NamedTuple):

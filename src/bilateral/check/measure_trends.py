@@ -7,6 +7,7 @@ import re
 from bilateral.check.claim import Finding
 from bilateral.check.measure_view import BY_PART, MeasureView
 from bilateral.check.say import country, figure, in_year
+from bilateral.check.when_later import COUNTS
 
 _UP = "rose risen rising grew grown growing increased climbed soared jumped surged expanded gained rocketed swelled ballooned strengthened widened".split()  # noqa: SIM905
 _DOWN = "fell fallen falling declined dropped shrank shrunk dwindled slipped decreased plunged collapsed eased slumped sank waned weakened tumbled contracted ebbed cut reduced".split()  # noqa: SIM905
@@ -21,7 +22,6 @@ _THAN_THEN = re.compile(
     r"|(?P<last>the\s+(?:year\s+before|previous\s+year|preceding\s+year)))(?!\d)",
     re.IGNORECASE,
 )
-_COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _GONE = re.compile(
     r"\b(?:vanished|disappeared|dried up|ceased|stopped altogether|(?:practically|virtually|next to|almost) (?:nothing|zero|nil)|to (?:nothing|zero|nil)|come to an end|no longer (?:buys|imports|sells|ships|exports|supplies))\b",
@@ -171,5 +171,5 @@ class TrendMeasure(MeasureView):
 
 def _years_back(than: re.Match[str]) -> int:
     count = (than["count"] or "one").lower()
-    years = 1 if count == "a" else _COUNTS.index(count)
+    years = 1 if count == "a" else COUNTS.index(count)
     return 10 * years if (than["unit"] or "").lower().startswith("decade") else years

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bilateral.check.amounts import ORDINALS
+from bilateral.check.amounts import ORDINALS, ordinal_like
 from bilateral.check.claim import Finding
-from bilateral.evidence.partial_date import ordinal
 
 _RANKED = re.compile(r".+? is (?:no\. (?P<place>\d+)|not among them); (?P<figures>.+) \((?P<of>of .+)\)")
 _COMPARED = re.compile(r"(?P<figures>[^:]+): (?P<of>[^:]+)")
@@ -45,8 +44,7 @@ def _placed(text: str, finding: Finding, ranked: re.Match[str]) -> str | None:
     if order is None:
         return None
     written, start = order["order"], order.start("order")
-    word = next((word for word, value in ORDINALS.items() if value == int(place)), None)
-    right = ordinal(int(place)) if written[0].isdigit() or word is None else word
+    right = ordinal_like(int(place), written)
     if order["only"] and place == "1":
         start, right = order.start(), order["only"].lower().removeprefix("only ") + right
     return text[:start] + right + text[order.end() :]

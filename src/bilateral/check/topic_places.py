@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bilateral.check.amounts import ORDINALS, ordinals
+from bilateral.check.amounts import ordinal_like, ordinals
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import kind_of
 from bilateral.check.facts import Said
@@ -13,7 +13,6 @@ from bilateral.check.places import same_place, seat_like, told_as_venue
 from bilateral.check.say import country
 from bilateral.check.tokens import tokens
 from bilateral.check.topic_view import TopicView
-from bilateral.evidence.partial_date import ordinal
 
 _ADVERB_FIRST = frozenset(
     "held came met visited signed took launched opened joined went travelled proposed conducted established began sailed flew spoke convened introduced".split()  # noqa: SIM905
@@ -102,7 +101,7 @@ class PlaceClaims(TopicView):
                         best,
                         truth,
                         place,
-                        _ordinal_like(best.fact.edition, self.reading.text[one.start : one.end]),
+                        ordinal_like(best.fact.edition, self.reading.text[one.start : one.end]),
                     )
                 )
         return found
@@ -290,12 +289,6 @@ def _part_of(said: Said) -> frozenset[int]:
         | {int(match["number"]) for match in _PHASE.finditer(text) if match["number"]}
         | {one.value for one in ordinals(text) if one.after in _PARTS}
     )
-
-
-def _ordinal_like(number: int, written: str) -> str:
-    """Write an order as the writer does: in words up to twenty, or in figures."""
-    word = next((word for word, value in ORDINALS.items() if value == number), None)
-    return ordinal(number) if written[0].isdigit() or word is None else word
 
 
 def _is_host(text: str, start: int, end: int) -> bool:

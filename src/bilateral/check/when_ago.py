@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import Literal
 
-_COUNTS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # noqa: SIM905
+from bilateral.check.when_later import COUNTS
+
 _AGO = re.compile(
-    rf"\b(?:(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}|an?)\s+(?P<unit>years?|decades?)\s+ago"
+    rf"\b(?:(?P<count>\d{{1,3}}|{'|'.join(sorted(COUNTS[1:], key=len, reverse=True))}|an?)\s+(?P<unit>years?|decades?)\s+ago"
     r"|(?P<last>last|this)\s+year)\b",
     re.IGNORECASE,
 )
@@ -51,4 +52,4 @@ def ago(text: str, written: date) -> list[Span]:
 
 
 def _number(count: str) -> int:
-    return int(count) if count.isdigit() else _COUNTS.index(count) + 1 if count in _COUNTS else 1
+    return int(count) if count.isdigit() else COUNTS.index(count) if count in COUNTS[1:] else 1

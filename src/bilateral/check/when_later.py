@@ -7,28 +7,10 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
-_COUNTS = (
-    "a",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
+# Each at the place of its number; "a" is told apart where it counts as one.
+COUNTS = (
+    "a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "  # noqa: SIM905
+    "eighteen nineteen twenty".split()
 )
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -38,7 +20,7 @@ _DAYS = r"(?P<{0}>3[01]|[12]\d|0?[1-9]|first)(?:st|nd|rd|th)?"
 _DAYS_OF = {"week": 7, "month": 31}
 _LATER = re.compile(
     rf"\b(?:(?:(?:(?P<less>less than|under|nearly|almost|not quite)|(?P<more>more than|over|just over)|(?P<about>about|around|some|roughly)"
-    rf"|only|just|exactly|barely)\s+)?(?P<count>{'|'.join(_COUNTS[1:])}|\d{{1,2}}|a)\s+(?P<unit>year|month|week)s?\s+(?:later|afterwards|after\s+that|on(?=\s*[,.;)]))"
+    rf"|only|just|exactly|barely)\s+)?(?P<count>{'|'.join(COUNTS[1:])}|\d{{1,2}}|a)\s+(?P<unit>year|month|week)s?\s+(?:later|afterwards|after\s+that|on(?=\s*[,.;)]))"
     rf"|the\s+(?:very\s+)?(?:following|next)\s+(?:(?P<year>year)|(?P<following>month)|(?P<next>{_MONTH}))"
     rf"|(?:{_DAYS.format('day')}\s+(?:of\s+)?)?(?P<month>{_MONTH})(?:\s+{_DAYS.format('date')})?,?\s+(?:of\s+)?"
     r"(?:that|the\s+same)(?:\s+same)?\s+year"
@@ -92,7 +74,7 @@ def _span(match: re.Match[str], day: date) -> tuple[date, date, Literal["day", "
             only = date(year, number, min(1 if exact == "first" else int(exact), monthrange(year, number)[1]))
             return only, only, "day"
         return _month(year, number)
-    number = int(count) if count.isdigit() else max(_COUNTS.index(count), 1) if count else 0
+    number = int(count) if count.isdigit() else max(COUNTS.index(count), 1) if count else 0
     unit = (match["unit"] or "").lower()
     if unit in _DAYS_OF:
         near = day + timedelta(days=round(number * _DAYS_OF[unit]))
