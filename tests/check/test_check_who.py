@@ -32,6 +32,7 @@ def test_another_in_the_place_is_not_supported(check: Check, text: str) -> None:
         "JICA signed a loan of 45 billion yen to bring Cauvery water to villages around Bengaluru on 24 January 2018.",
         "India's electronics ministry and METI signed a memorandum on the supply chain for semiconductors in July 2023.",
         "Iron ore from India helped Japan to recover after the Second World War.",
+        "The first Japanese prime minister to come to India was Nobusuke Kishi, in May 1957.",
     ],
 )
 def test_who_did_it_is_supported(check: Check, text: str) -> None:

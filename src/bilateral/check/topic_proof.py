@@ -7,6 +7,7 @@ import re
 from bilateral.check.facts import Said
 from bilateral.check.names import capital_words
 from bilateral.check.owners import owners, owners_in
+from bilateral.check.people import office_holders
 from bilateral.check.places import same_place, told_as_venue
 from bilateral.check.say import country
 from bilateral.check.topic_bodies import BodyClaims
@@ -175,6 +176,8 @@ class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
         there = owners_in(known, f"{best.fact.title}. {best.fact.text}")
         here = owners(self.reading.tokens, known.countries.find(self.reading.tokens))
         for word in self._own_words:
+            if word in office_holders():
+                continue  # "the first Japanese to come to India was Kishi" makes nobody an Indian
             said, held = here.get(word, frozenset()), there.get(word, frozenset())
             if len(said) == len(held) == 1 and said != held and said | held == pair:
                 return f"the register says {word!r} of {country(min(held))}"
