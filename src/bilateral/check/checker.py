@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from bilateral.check import cells
 from bilateral.check.altered import altered
 from bilateral.check.citations import Citations
 from bilateral.check.claim import Claim, Finding, Skipped, Source, Verdict
@@ -105,6 +106,8 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
         return [], [Skipped(sentence.text, sentence.line, "a reference, not a claim")]
     if " words: " in sentence.text and _QUOTED.search(sentence.text):
         return [], [Skipped(sentence.text, sentence.line, "a quotation")]
+    if sentence.heads and (made := _of_cell(sentence, known, context)):
+        return made, []
     reading = Reading(sentence.text, known, context)
     why = reason_to_skip(reading)
     if why is None and _WISHES.match(sentence.section) and not reading.dates and not reading.amounts:
@@ -121,11 +124,29 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
     elif any(_overrules(finding) for finding in read):
         findings = read
     if not findings:
-        why = judgement(reading)
+        why = LABEL if sentence.kind == "cell" else judgement(reading)
         if why:
             return [], [Skipped(sentence.text, sentence.line, why)]
         findings = [nothing(reading)]
-    return [_claim(sentence, finding, findings) for finding in findings], []
+    return [_claim(sentence, one, mended(sentence.text, one, findings)) for one in findings], []
+
+
+def _of_cell(sentence: Sentence, known: Known, context: Context) -> list[Claim]:
+    """Return what a table's cell claims with its row and its column, where that is decided."""
+    row, column = sentence.heads or ("", "")
+    told = cells.told(sentence.text, row, column, known)
+    if told is None:
+        return []
+    reading = Reading(told.text, known, replace(context, memory={}))
+    found = [one for one in decided(reading, _found(reading)) if one.kind != "statement"]
+    own = [(one, place) for one in found if (place := told.place(one))]
+    placed = own or [(one, (0, len(sentence.text))) for one in found]
+    if all(finding.verdict == "no-evidence" for finding, _ in placed):
+        return []
+    return [
+        _claim(sentence, replace(one, start=start, end=end), told.of_cell(mended(told.text, one, found)))
+        for one, (start, end) in placed
+    ]
 
 
 def _altered(reading: Reading, read: list[Finding], before: str | None) -> list[Finding]:
@@ -240,9 +261,9 @@ def nothing(reading: Reading) -> Finding:
     return Finding("other", "no-evidence", "", "nothing in the lake speaks to it", (), 0, len(reading.text))
 
 
-def _claim(sentence: Sentence, finding: Finding, findings: list[Finding]) -> Claim:
+def _claim(sentence: Sentence, finding: Finding, suggestion: str | None) -> Claim:
     start, end = sentence.place(finding.start, finding.end)
     return Claim(
         sentence.text, sentence.line, start, end, finding.kind, finding.verdict, finding.truth, finding.reason,
-        finding.evidence, mended(sentence.text, finding, findings),
+        finding.evidence, suggestion,
     )  # fmt: skip

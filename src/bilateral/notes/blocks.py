@@ -36,6 +36,8 @@ class _Cutter:
         self._kind: Kind = "paragraph"
         self._level = 0
         self._pieces: list[tuple[int, int]] = []
+        self._top: dict[int, tuple[int, int]] = {}  # the first row of the table, by column
+        self._headed = False  # once a rule has come under it
 
     def cut(self, body: int) -> Iterator[Block]:
         closing: str | None = None
@@ -78,6 +80,8 @@ class _Cutter:
                 yield Block("quote", ((callout.end(), end),))  # its title, empty or not
                 return
         line = text[start:end] if end - start < 400 else text[start : start + 400]
+        if not line.lstrip().startswith("|"):
+            self._top, self._headed = {}, False
         if not line.strip():
             yield from self._end()
         elif heading := _HEADING.match(text, start, end):
@@ -101,14 +105,16 @@ class _Cutter:
 
     def _row(self, start: int, end: int) -> Iterator[Block]:
         if _SEPARATOR.match(self._text[start:end]):
+            self._headed = bool(self._top)
             return
-        at = start
-        for bar in _CELL_END.finditer(self._text, start, end):
-            if self._text[at : bar.start()].strip():
-                yield Block("cell", ((at, bar.start()),))
-            at = bar.end()
-        if self._text[at:end].strip():
-            yield Block("cell", ((at, end),))
+        bars = [(bar.start(), bar.end()) for bar in _CELL_END.finditer(self._text, start, end)]
+        edges = zip([start, *(last for _, last in bars)], [*(first for first, _ in bars), end], strict=True)
+        cells = {column: cell for column, cell in enumerate(edges) if self._text[slice(*cell)].strip()}
+        first = min(cells, default=0)
+        for column, cell in cells.items():
+            headed = self._headed and column != first and column in self._top
+            yield Block("cell", (cell,), heads=(cells[first], self._top[column]) if headed else ())
+        self._top = self._top or cells
 
     def _end(self) -> Iterator[Block]:
         if self._pieces:

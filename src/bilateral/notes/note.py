@@ -37,6 +37,7 @@ class Block:
     kind: Kind
     pieces: tuple[tuple[int, int], ...]  # from, to, in the file's text
     level: int = 0  # of a heading, or of a list item's nesting
+    heads: tuple[tuple[int, int], ...] = ()  # of a table's cell: its row's first cell, its column's head
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Sentence:
         The last heading before it.
     plain, offset
         The block's text, and where the sentence begins in that.
+    heads
+        Of a table's cell: the first cell of its row and the head of its column. Cells that are heads have none.
     """
 
     text: str
@@ -68,6 +71,7 @@ class Sentence:
     section: str
     plain: Plain
     offset: int
+    heads: tuple[str, str] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where a part of the sentence stands in the file."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bilateral.notes.inline import plain_text
-from bilateral.notes.note import Block, Note, Plain, Sentence
+from bilateral.notes.note import Note, Sentence
 
 # The sign first and the look behind it after: so the search goes from one such sign to the next.
 _END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"'”’»)\]]{0,3}(?=\s)")
@@ -34,20 +34,15 @@ def sentences(note: Note) -> Iterator[Sentence]:
         if block.kind == "heading":
             section = plain.text.strip()
             continue
+        heads = tuple(plain_text(note.text, (head,)).text.strip() for head in block.heads)
         for start, end in spans(plain.text):
             first, last = plain.place(start), plain.place(end - 1) + 1
             line += note.text.count("\n", counted, first)
             counted = max(counted, first)
-            yield _sentence(block, number, section, plain, (start, end), (line, first, last))
-
-
-def _sentence(
-    block: Block, number: int, section: str, plain: Plain, span: tuple[int, int], place: tuple[int, int, int]
-) -> Sentence:
-    line, first, last = place
-    return Sentence(
-        plain.text[span[0] : span[1]], line, first, last, number, block.kind, section, plain, span[0]
-    )
+            yield Sentence(
+                plain.text[start:end], line, first, last, number, block.kind, section, plain, start,
+                (heads[0], heads[1]) if heads else None,
+            )  # fmt: skip
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ _MEMORY = "trait"
 _ATTRIBUTED = ("factbook", "factbook 's", "official exchange rates")
 _FAR = 1.5
 _NEAR_YEARS = 5
+_RECENT = 3  # years
 _BACK = ("score", "scores", "it", "its", "them", "they", "figure", "value", "one", "another")
 
 
@@ -227,6 +228,10 @@ class _Counted(Measure):
         """Read a figure of the year; of a source with other editions and definitions, only what is far off is wrong."""
         row: dict[str, Any] = self._row  # type: ignore[attr-defined]
         found, held = super()._figure(amount, table, year, countries), table.value(year, countries)
+        other = None if self._observed() else self._year_of(amount, table, year, countries)
+        if other:
+            why = f"that is the figure of {other}"
+            return [one.lowered(why) if one.verdict == "contradicted" else one for one in found]
         if "dated" not in row or self.reading.context.cited == {row["source"]} or held is None:
             return found
         near = held[0] / _FAR < amount.value < held[1] * _FAR
@@ -234,6 +239,14 @@ class _Counted(Measure):
             one.lowered("another source may have it so") if near and one.verdict == "contradicted" else one
             for one in found
         ]
+
+    def _year_of(self, amount: Amount, table: Table, year: int, countries: tuple[str, ...]) -> int | None:
+        """Return the latest of the few years before one that has the figure: who gives no year may mean it."""
+        for earlier in range(year - 1, year - 1 - _RECENT, -1):
+            held = table.value(earlier, countries)
+            if held and judge(amount, *held) == "agrees":
+                return earlier
+        return None
 
     def _of(self, amount: Amount, table: Table, year: int, countries: tuple[str, ...]) -> list[Finding]:
         return super()._of(amount, table, year, countries) or self._attributed(amount, table, year, countries)
