@@ -10,6 +10,8 @@ from bilateral.check import Known
 from bilateral.check.kept import Kept
 from bilateral.check.ledgers import Ledgers
 
+from .conftest import Check
+
 
 def test_what_was_asked_for_longest_ago_goes_first() -> None:
     kept: Kept[str, str] = Kept(10)
@@ -95,3 +97,46 @@ def test_a_trait_of_every_country_is_that_of_each(known: Known) -> None:
         for indicator in ("official_name", "chief_of_state", "no such"):
             assert known.traits(country, indicator) == known.queries.traits(country).get(indicator, [])
     assert known.traits("IND", "official_name")
+
+
+def test_memberships_are_those_among_all_ties(known: Known) -> None:
+    for country in ("IND", "JPN", "ISL", "XXX"):
+        held = known.memberships(country)
+        among = [
+            tie
+            for tie in known.queries.ties_of(country)
+            if tie.kind in ("membership", "membership-removed") and tie.a == country
+        ]
+        assert [tie for organisation in sorted(held) for tie in held[organisation]] == sorted(
+            among, key=lambda tie: (tie.b, tie.kind)
+        )
+    assert known.memberships("ISL")
+
+
+def test_what_is_covered_is_what_each_country_has_covered(known: Known) -> None:
+    told = set()
+    for country in ("IND", "JPN", "XXX"):
+        for source, indicator in (
+            ("factbook", "membership"),
+            ("worldatlas", "border"),
+            ("no such", "border"),
+        ):
+            for year in (None, 1900, 2020):
+                covered = known.covers(source, indicator, country, year)
+                assert covered == known.queries.covers(source, indicator, country, year)
+                told.add(covered)
+    assert told == {True, False}
+
+
+def test_a_ledger_of_one_indicator_has_the_pages_of_it_alone(known: Known) -> None:
+    ledgers = Ledgers(known.lake)
+    whole, one = (ledgers.of("factbook", "IND", "imports", name) for name in (None, "import_share"))
+    assert one.page((None, "import_share")) == whole.page((None, "import_share")) != []
+    other = ledgers.of("factbook", "IND", "imports", "no such")
+    assert other.page((None, "import_share")) == []
+
+
+def test_of_both_the_first_of_the_pair_is_told_first(check: Check) -> None:
+    text = "Australia and New Zealand are both in ANZUS; of the two, only Australia sits in the G-20."
+    for pair, name in (("IND-JPN", "India"), ("JPN-IND", "Japan")):
+        assert [one.truth for one in check(text, pair).claims][-1].startswith(f"{name}: G-20")

@@ -139,5 +139,7 @@ def test_a_figure_of_another_recent_year_is_not_called_wrong(check: Check) -> No
     undated = check("India spends 2.3% of its GDP on its military.")
     assert {claim.verdict for claim in undated.claims} == {"no-evidence"}
     assert "the figure of 2023" in undated.claims[0].reason
-    assert verdicts(check, "India spent 2.3% of its GDP on its military in 2024.", "IND-JPN") == {"contradicted"}
+    assert verdicts(check, "India spent 2.3% of its GDP on its military in 2024.", "IND-JPN") == {
+        "contradicted"
+    }
     assert verdicts(check, "India spends 3.6% of its GDP on its military.", "IND-JPN") == {"contradicted"}

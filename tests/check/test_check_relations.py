@@ -113,7 +113,7 @@ def test_by_how_much_trade_changed(check: Check, text: str, verdict: str) -> Non
         ("The action plan of December 2009 created a 2+2 of foreign and defence ministers.", "no-evidence"),
         ("The action plan of December 2009 created a 2+2 of senior officials.", "supported"),
         ("In JBIC's survey for fiscal 2021 manufacturers put India ahead of China.", "contradicted"),
-        ("In the JBIC survey of 2023 India was behind China.", "no-evidence"),
+        ("In the JBIC survey of 2023 India was behind China.", "contradicted"),
         ("The International Solar Alliance was started in Paris by India and Japan.", "contradicted"),
         ("The International Solar Alliance was started in Paris by India and France.", "supported"),
         ("The 22nd Malabar was held off Japan in June 2018.", "no-evidence"),

@@ -38,6 +38,11 @@ CASES = [
     ("India had 31 operational nuclear reactors in 2025 and 7 more under construction.", "IND-JPN", "amount", "contradicted"),
     ("India's imports lean on China with 19% (2023) and Japan's imports lean on China with 22% (2023).", "IND-JPN", "share", "supported"),
     ("India's imports lean on China with 22% (2023) and Japan's imports lean on China with 19% (2023).", "IND-JPN", "share", "contradicted"),
+    # Each way in a clause of its own.
+    ("Mexico sends three quarters of its exports to the US, while the US sends 13% of its exports to Mexico.", "MEX-USA", "share", "supported"),
+    ("The US sends 13% of its exports to Mexico; Mexico sends 76% of its exports to the US.", "MEX-USA", "share", "supported"),
+    ("Mexico sends 76% of its exports to the US, and the US 26% of its exports to Mexico.", "MEX-USA", "share", "contradicted"),
+    ("Germany takes 25% of Poland's exports, while Poland takes 6% of Germany's exports.", "DEU-POL", "share", "supported"),
 ]  # fmt: skip
 
 
@@ -58,6 +63,7 @@ def test_statement(check: Check, text: str, pair: str, kind: str, verdict: str) 
         ("India exported goods worth 437 billion dollars in 2023-24.", "IND-JPN"),  # to all the world
         ("India shares a 3,488 km border with China.", "IND-CHN"),  # India's figure, not the Factbook's
         ("India and Japan are 6,400 km apart.", "IND-JPN"),  # from where to where is not said
+        ("Germany takes 25% of Poland's exports, while Poland takes 6% of Germany's.", "DEU-POL"),
         ("Both are members of 64 international organisations.", "IND-JPN"),  # by which list is not said
         ("The road from New Delhi to Tokyo would be a distance of 9,000 km, with bridges.", "IND-JPN"),
     ],
@@ -69,3 +75,32 @@ def test_what_another_source_may_have_is_not_called_wrong(check: Check, text: st
 def test_a_people_of_two_countries_is_that_of_the_pair(check: Check) -> None:
     report = check("Dominican exports go mostly to the United States, with 50% in 2023.", "DOM-USA")
     assert "Dominican Republic" in report.claims[0].truth
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "verdict"),
+    [
+        ("Tokyo is the capital of Japan.", "IND-JPN", "supported"),
+        ("India's capital is New Delhi.", "IND-JPN", "supported"),
+        ("The capital of Australia is Canberra.", "AUS-NZL", "supported"),
+        ("Mumbai is not the capital of India.", "IND-JPN", "supported"),
+        ("India's capital is Mumbai.", "IND-JPN", "contradicted"),
+        ("Osaka is the capital of Japan.", "IND-JPN", "contradicted"),
+        ("Canberra is not the capital of Australia.", "AUS-NZL", "contradicted"),
+    ],
+)
+def test_capitals(check: Check, text: str, pair: str, verdict: str) -> None:
+    assert {claim.verdict for claim in check(text, pair).claims} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Kyoto was the capital of Japan until 1868.", "IND-JPN"),
+        ("Mumbai is India's commercial capital.", "IND-JPN"),
+        ("Cape Town is the capital of South Africa.", "ZAF-IND"),  # one of three
+        ("Mumbai is home to a Japanese consulate.", "IND-JPN"),
+    ],
+)
+def test_other_capitals_stay_open(check: Check, text: str, pair: str) -> None:
+    assert {claim.verdict for claim in check(text, pair).claims} <= {"no-evidence"}

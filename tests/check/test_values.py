@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.check.amounts import amounts, ordinals
+from bilateral.check.amounts import amounts
 from bilateral.check.judge import judge
+from bilateral.check.ordinals import ordinals
 from bilateral.check.when import dates
 
 

@@ -10,7 +10,7 @@ import re
 from bilateral.check.claim import Finding, Source
 from bilateral.check.facts import STRANGE, Said
 from bilateral.check.judge import judge
-from bilateral.check.known import Known
+from bilateral.check.known import Known, Shaped
 from bilateral.check.reading import Reading
 from bilateral.check.say import country
 from bilateral.check.tokens import Token, tokens
@@ -37,12 +37,16 @@ def altered(reading: Reading, before: str | None) -> list[Finding]:
     `before` is the fact whose own words the sentence before was: what follows there as here needs fewer words.
     """
     facts, telling = reading.known.facts, len(set(reading.words))
+    own: Shaped | None = None
     for id_, share in facts.nearest(reading.words, 3, STRANGE) if telling >= _FEWEST or before else ():
         said, follows = facts.said(id_), id_ == before
         if share < _NEAR or not (follows or telling >= _FEWEST):
             continue
         for text in said.texts:
-            changed = _changed(reading, text)
+            if abs(len(text) - len(reading.text)) > _LONGER:
+                continue
+            own = own or _shape(reading.tokens, reading.known)
+            changed = _changed(own, _register_shape(reading.known, text))
             if changed:
                 of_another = follows or telling >= _FEWEST_OF_ANOTHER
                 return _figure(reading, said, changed) or (
@@ -51,12 +55,9 @@ def altered(reading: Reading, before: str | None) -> list[Finding]:
     return []
 
 
-def _changed(reading: Reading, text: str) -> list[_Change]:
-    """Return what differs, where the sentence has the words of the text, and only other figures or countries."""
-    if abs(len(text) - len(reading.text)) > _LONGER:
-        return []
-    shape, ours = _shape(reading.tokens, reading.known)
-    same, theirs = _shape(tokens(text), reading.known)
+def _changed(own: Shaped, register: Shaped) -> list[_Change]:
+    """Return what differs, where the sentence has the register's words, and only other figures or countries."""
+    (shape, ours), (same, theirs) = own, register
     if same != shape:
         return []
     aside = _side_by_side(shape, [one[0] for one in ours], [one[0] for one in theirs])
@@ -67,7 +68,14 @@ def _changed(reading: Reading, text: str) -> list[_Change]:
     ]
 
 
-def _shape(words: list[Token], known: Known) -> tuple[str, list[_Value]]:
+def _register_shape(known: Known, text: str) -> Shaped:
+    """Return the shape of a sentence of the register, made once."""
+    if text not in known.shapes:
+        known.shapes[text] = _shape(tokens(text), known)
+    return known.shapes[text]
+
+
+def _shape(words: list[Token], known: Known) -> Shaped:
     """Return the words with every figure and country left blank, and what stands in the blanks."""
     named = {mention.first: mention for mention in known.countries.find(words) if mention.meanings[0]}
     shape, values, at = [], [], 0

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from bilateral.evidence.partial_date import ordinal
-
 Hedge = Literal["exact", "about", "over", "barely over", "under", "nearly", "least", "most"]
 
 _UNITS = {
@@ -75,13 +73,19 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
 
 
+def _initials(words: Iterable[str]) -> str:
+    return "".join(sorted({word[0] for word in words}))
+
+
 _WORDS = rf"(?:(?:{_either(_TENS)})(?:[\s-]+(?:{_either(list(_SMALL)[1:10])}))?|{_either(_SMALL)})"
 _HEDGE = rf"(?:(?P<hedge>(?:(?<!\w)(?:{_either(_HEDGES)}))\s*)\s*(?:a\s+|an\s+|the\s+)?)?"
 _SCALE = rf"(?:{_either(_SCALES)})(?![A-Za-z])"
 # "took three-quarters": the three is no figure of its own.
 _SHARED = rf"[\s-](?:{_either(part for part in _PARTS if part.endswith('s'))})\b|(?<=\bone)[\s-](?:{_either(_PARTS)})\b"
+# How a figure may begin; inside a word only what may stand before a part does. Most places are passed by this alone.
+_BEGINS = rf"(?=[^A-Za-z]|(?<![A-Za-z])|(?:one|two|three|four|five|six|seven|eight|nine|a)[\s-]?[{_initials(_PARTS)}])"
 _AMOUNT = re.compile(
-    rf"{_HEDGE}(?:"
+    rf"{_BEGINS}{_HEDGE}(?:"
     rf"(?P<most>(?<![A-Za-z])(?:most|the bulk|the majority|a majority|the lion['’]s share)(?=\s+of\s+(?:the|its|their|all|(?-i:[A-Z]))))"
     rf"|(?P<times>one|two|three|four|five|six|seven|eight|nine|a)?[\s-]?(?P<part>(?<![A-Za-z])(?:{_either(_PARTS)}))(?![A-Za-z])"
     rf"(?P<of>\s+(?:of\s+)?an?\s+(?P<whole>million|billion|trillion|crore|lakh)(?:[\s-]+(?P<whole_unit>{_either(_UNITS)}))?(?![A-Za-z]))?"
@@ -94,7 +98,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
-    rf"{_HEDGE}\b(?P<count>{_either(list(_SMALL)[1:10])})\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<base>{_either(list(_SMALL)[2:11])})\b(?![-\s]+(?:years?|months?|places?|cities|rounds?|stages?|phases?))",
+    rf"(?<!\w){_HEDGE}\b(?P<count>{_either(list(_SMALL)[1:10])})\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<base>{_either(list(_SMALL)[2:11])})\b(?![-\s]+(?:years?|months?|places?|cities|rounds?|stages?|phases?))",
     re.IGNORECASE,
 )
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
@@ -138,6 +142,12 @@ _LATER = re.compile(
 _TO = re.compile(r"\s+(?:to|and)\s*(?:(?:about|some|around|only|just|roughly|nearly)\s*)?", re.IGNORECASE)
 
 
+# One of these stands in every figure that is written in words.
+_COUNTING = frozenset((*_SMALL, *_TENS, *_TIMES, *_PARTS, *_SCALES, "most", "bulk", "majority", "share"))
+_LETTERS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+
+
 class Amount(NamedTuple):
     """A figure of a sentence.
 
@@ -158,6 +168,8 @@ class Amount(NamedTuple):
 def amounts(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Amount]:
     """Return the figures of a sentence that do not stand in a place already taken (a date, a name)."""
     barred = sorted(taken)
+    if not _may_count(text, barred):
+        return []
     found = [
         _out_of(match)
         for match in _OUT_OF.finditer(text)
@@ -175,6 +187,13 @@ def amounts(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Amount]:
         if amount is not None:
             found.append(amount)
     return _same_unit(sorted(found, key=lambda one: one.start), text)
+
+
+def _may_count(text: str, barred: list[tuple[int, int]]) -> bool:
+    """Tell whether a text has a word without which no figure is written in words, or a digit in no place taken."""
+    return not _COUNTING.isdisjoint(_LETTERS.findall(text.casefold())) or any(
+        not any(start <= digit.start() < end for start, end in barred) for digit in _DIGIT.finditer(text)
+    )
 
 
 def _out_of(match: re.Match[str]) -> Amount:
@@ -353,43 +372,3 @@ def _from_to(amount: Amount, following: Amount, text: str) -> Amount:
     return amount._replace(
         value=amount.value * scale, half_step=amount.half_step * scale, unit=following.unit, nouns=()
     )
-
-
-ORDINALS = {
-    word: number + 1
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "  # noqa: SIM905
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-    )
-} | {"inaugural": 1, "maiden": 1}
-_ORDINAL = re.compile(
-    rf"(?<![\w-])(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))(?![A-Za-z])",
-    re.IGNORECASE,
-)
-
-
-def ordinal_like(number: int, written: str) -> str:
-    """Write an order as the writer does: in words up to twenty, or in figures."""
-    word = next((word for word, value in ORDINALS.items() if value == number), None)
-    return ordinal(number) if written[0].isdigit() or word is None else word
-
-
-class Ordinal(NamedTuple):
-    """A place in an order, with the word after it."""
-
-    value: int
-    start: int
-    end: int
-    after: str
-
-
-def ordinals(text: str) -> list[Ordinal]:
-    """Return `14th`, `third`, `inaugural` and their like."""
-    found = []
-    for match in _ORDINAL.finditer(text):
-        value = int(match["figure"]) if match["figure"] else ORDINALS[match["word"].lower()]
-        after = re.match(r"[\s-]*([A-Za-z]*)", text[match.end() : match.end() + 40])
-        if match["figure"] and re.search(r"\bon the\s+\Z", text[max(0, match.start() - 8) : match.start()]):
-            continue  # on the 19th: a day
-        found.append(Ordinal(value, match.start(), match.end(), after.group(1).lower() if after else ""))
-    return found

@@ -17,12 +17,10 @@ _CUES = {
     "announced": r"announced|pledged|promised|proposed|unveiled|set a (?:goal|target)|agreed|decided|approved|cleared",
     "completed": r"completed|finished|commissioned|opened|inaugurated",
     "started": r"for the first time|first (?:held|met|took place)|since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|go(?:es)? back|went back|first held|introduced|instituted|broke ground|ground[- ]breaking|foundation stone",
-    "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|was in|chief guest|flew|sent|landed|came ashore|set foot|staged",
+    "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|(?<!it )was in|chief guest|flew|sent|landed|came ashore|set foot|staged",
 }  # fmt: skip
-_CUE = re.compile(
-    "|".join(f"(?P<{kind.replace('-', '_')}>\\b(?:{words})\\b)" for kind, words in _CUES.items()),
-    re.IGNORECASE,
-)
+_KINDS = "|".join(f"(?P<{kind.replace('-', '_')}>{words})" for kind, words in _CUES.items())
+_CUE = re.compile(rf"\b(?=\w)(?:{_KINDS})\b", re.IGNORECASE)
 
 _LEADS = ("until", "till", "since")  # to the date that follows
 # What follows happened at another time: "in July 2014, a year before it was made permanent".
@@ -32,6 +30,12 @@ _OTHER_TIME = re.compile(r";|\b(?:days?|weeks?|months?|years?|long) (?:before|af
 _NOT_UNTIL = re.compile(
     r"(?:\b(?:not|never)|n['’]t)\b[^.;:]{1,80}\b(?:until|till)\s+(?:\w+\s+){0,3}?\Z", re.IGNORECASE
 )
+
+# "Had to wait until October 2016 to take effect": what was waited for began then.
+_WAITED = re.compile(
+    r"\bwait(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:until|till)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE
+)
+_TO = re.compile(r"\bto (?:be |enter |come |go )?\Z")
 
 # Which dates of a fact answer for each kind: the first list exactly, the second where it has none of those.
 _ANSWERS: dict[str | None, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -55,6 +59,7 @@ _SAID = {
 }  # fmt: skip
 
 
+_OF = re.compile(r"\bof\s+(?:the\s+)?\Z")
 # "The day in October 2016 when it took effect": what happened then comes after.
 _WHEN = re.compile(r"\s+(?:when|on which|in which|that saw)\b")
 
@@ -73,6 +78,9 @@ def _kind_of(reading: Reading, when: When) -> str | None:
     text = reading.text
     earlier = [other.end for other in reading.dates if other.end <= when.start]
     start = max(earlier[-1] if earlier else 0, when.start - 120)
+    if "wait" in text[start : when.start].lower() and _WAITED.search(text, start, when.start):
+        awaited = (cue for cue in _CUE.finditer(text, when.end) if _TO.search(text, 0, cue.start()))
+        return next(map(_name, awaited), None)
     before = list(_CUE.finditer(text, start, when.start))
     if before and not (_WHEN.match(text, when.end) and _CUE.search(text, when.end, when.end + 60)):
         # "in force since": what has been so since then.
@@ -91,6 +99,8 @@ def _kind_of(reading: Reading, when: When) -> str | None:
         return _name(upgraded if upgraded and upgraded.lastgroup == "upgraded" else last)
     stop = _OTHER_TIME.search(text, when.end, when.end + 100)
     end = stop.start() if stop else min(len(text), when.end + 100)
+    if _OF.search(text, 0, when.start):
+        return None  # "the freeze of May 1998 was lifted": it tells which, not when
     # "In December 2015 it was renewed until March 2018": the end is the other date's.
     after = next(
         (cue for cue in _CUE.finditer(text, when.end, end) if cue.group().lower() not in _LEADS), None

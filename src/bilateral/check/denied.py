@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bilateral.check.claim import Finding
+from bilateral.check.facts import Said
+from bilateral.check.places import place_names, same_place
 from bilateral.check.plain import has_form, plain_words
 from bilateral.check.reading import Reading
 from bilateral.check.tokens import tokens
+from bilateral.check.topic_places import only_meant
 from bilateral.check.words import content
 
 # After a comma, a dash or "and": "was not held" is no such thing.
@@ -23,11 +26,13 @@ _WITHOUT = re.compile(
 )
 _WAS_WITHOUT = re.compile(r"\A\W*It was without\s+(?P<what>[^,;:.]{2,40}?)\s+that\s+")
 
+_LEADS = frozenset(("not", "rather", "instead", "without"))  # one of these stands in each of them
+
 
 def apart(reading: Reading, read: Callable[[Reading], list[Finding]]) -> list[Finding]:
     """Read a sentence without what it sets a thing apart from, which holds if no fact that answers has it."""
-    matches = (pattern.search(reading.text) for pattern in (_APART, _WITHOUT, _WAS_WITHOUT))
-    match = next((one for one in matches if one), None)
+    patterns = () if _LEADS.isdisjoint(reading.spelt) else (_APART, _WITHOUT, _WAS_WITHOUT)
+    match = next((one for pattern in patterns if (one := pattern.search(reading.text))), None)
     if match is None or not _stands(reading, match):
         return read(reading)
     start, end = match.span()
@@ -49,6 +54,9 @@ def _stands(reading: Reading, match: re.Match[str]) -> bool:
 def _has(reading: Reading, facts: Iterable[str], what: str) -> bool:
     """Tell whether one of the facts has a word of what is denied: then what is meant cannot be told."""
     said = [reading.known.facts.said(id_) for id_ in facts]
+    cities = place_names(reading.known.facts).find(tokens(what))
+    if cities:
+        return any(_was_there(city.meanings[0], one) for city in cities for one in said)
     words = [word for word in content([token.low for token in tokens(what)]) if word not in plain_words()]
     places = {mention.meanings[0] for mention in reading.known.countries.find(tokens(what))}
     named = {id_ for one in said for id_ in (*one.fact.parties, *reading.known.named_in(one.fact.id))}
@@ -56,4 +64,12 @@ def _has(reading: Reading, facts: Iterable[str], what: str) -> bool:
         not words
         or any(has_form(word, one.words) for word in words for one in said)
         or not places.isdisjoint(named)
+    )
+
+
+def _was_there(city: str, said: Said) -> bool:
+    """Tell whether a fact has a city, not only as where it was to be."""
+    told = f"{said.fact.place or ''} ; {said.fact.title}"
+    return same_place(city, told) or (
+        same_place(city, said.fact.text) and not only_meant(city, said.fact.text)
     )

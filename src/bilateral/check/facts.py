@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from bilateral.check.amounts import Amount, amounts
 from bilateral.check.lexicon import Lexicon
 from bilateral.check.people import person_names
-from bilateral.check.tokens import tokens
+from bilateral.check.tokens import spelt_words, tokens
 from bilateral.check.when import When, dates
 from bilateral.check.words import content
 from bilateral.evidence.fact import Fact
@@ -123,6 +123,10 @@ class Said:
 
     def spans(self) -> dict[str, tuple[date, date]]:
         """Return the fact's dates by kind, each as its first and last day; what was held lasts to its end."""
+        return self._spans
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[date, date]]:
         found = {}
         for kind, when in (self.fact.dates or {}).items():
             last = when.last
@@ -270,13 +274,17 @@ class Facts:
                 found[word].append(id_)
         return found
 
+    @cached_property
+    def _rarest(self) -> float:
+        return math.log(len(self.by_id) + 1)
+
     def weight(self, word: str, strange: float = 1.0) -> float:
         """Return how telling a word is; one that the register does not know is as rare as can be.
 
         Of the weight of such a word `strange` counts: it is more often colour than substance.
         """
         known = self.weights.get(word)
-        return strange * math.log(len(self.by_id) + 1) if known is None else known
+        return strange * self._rarest if known is None else known
 
     def nearest(self, words: list[str], most: int = 5, strange: float = 1.0) -> list[tuple[str, float]]:
         """Return the facts that share most of the words' weight, with the share, best first."""
@@ -288,19 +296,20 @@ class Facts:
 
         The words stand in one order, so that the sums are the same to the last digit.
         """
-        total = sum(self.weight(word, strange) for word in once) or 1.0
+        total = sum([self.weight(word, strange) for word in once]) or 1.0
         scores: dict[str, float] = defaultdict(float)
+        by_word, weights = self._by_word, self.weights
         for word in once:
-            known = self._by_word.get(word, ())
-            if len(known) < 150:
-                weight = self.weights[word] if known else 0.0
+            known = by_word.get(word)
+            if known and len(known) < 150:
+                weight = weights[word]
                 for id_ in known:
                     scores[id_] += weight
         return sorted([(-score, id_) for id_, score in scores.items()]), total
 
 
 def _spelt(text: str) -> str:
-    return " ".join(token.low for token in tokens(text))
+    return " ".join(spelt_words(text))
 
 
 def _people(fact: Fact) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bilateral.check.facts import Facts
@@ -11,7 +11,7 @@ from bilateral.check.ledgers import Ledgers
 from bilateral.check.lexicon import Lexicon
 from bilateral.check.names import add_capitals, country_names
 from bilateral.check.tokens import tokens
-from bilateral.lake.queries import Queries
+from bilateral.lake.queries import Queries, includes
 from bilateral.sources.descriptor import descriptors
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Books = dict[int, dict[str, float]]  # by year, by partner
 _Question = tuple[str, str, str, str, tuple[str | None, ...]]
+Shaped = tuple[str, list[tuple[str, int, int]]]  # words with blanks, and what stands in them and where
 _BOOKS = 100_000  # figures, each of 100 bytes or so
 
 
@@ -30,13 +31,15 @@ class Known:
         self.lake = queries.lake
         self.facts = Facts(queries.lake.facts)
         self._named_in: dict[str, frozenset[str]] = {}
+        self.shapes: dict[str, Shaped] = {}  # of the register's sentences, filled as asked
         self._ledgers = Ledgers(self.lake)
         self._books: Kept[_Question, Books] = Kept(_BOOKS)
         self.parts = lru_cache(maxsize=8)(self._parts)
         self.ties = lru_cache(maxsize=256)(queries.ties_of_kind)
         self._traits = lru_cache(maxsize=16)(queries.traits_of_all)
         self.pair_flow = lru_cache(maxsize=512)(self._pair_flow)
-        self.memberships = lru_cache(maxsize=256)(self._memberships)
+        self._memberships = cache(self._memberships_like)
+        self._spans = cache(queries.spans_by_country)
         self.trait_table = lru_cache(maxsize=64)(self._trait_table)
         self.partner_shares = lru_cache(maxsize=256)(self._partner_shares)
 
@@ -63,14 +66,21 @@ class Known:
             self._named_in[fact_id] = frozenset((*fact.parties, *(mention.meanings[0] for mention in found)))
         return self._named_in[fact_id]
 
-    def _memberships(self, country: str) -> dict[str, list[Tie]]:
+    def memberships(self, country: str) -> dict[str, list[Tie]]:
         """Return a country's memberships by organisation."""
-        found: dict[str, list[Tie]] = {}
-        for kind in ("membership", "membership-removed"):
-            for tie in self.queries.ties_of_kind(country, kind):
-                if tie.a == country:
-                    found.setdefault(tie.b, []).append(tie)
+        return self._memberships(country[:1]).get(country, {})
+
+    def _memberships_like(self, letter: str) -> dict[str, dict[str, list[Tie]]]:
+        """Return memberships of all countries that begin with a letter: they take little longer than one's."""
+        found: dict[str, dict[str, list[Tie]]] = {}
+        for tie in self.queries.ties_from(letter, "membership", "membership-removed"):
+            found.setdefault(tie.a, {}).setdefault(tie.b, []).append(tie)
         return found
+
+    def covers(self, source: str, indicator: str, country: str, year: int | None = None) -> bool:
+        """Tell whether the source covers the country (in the year): only then is silence a zero."""
+        spans = self._spans(source, indicator)
+        return includes((*spans.get(country, ()), *spans.get(None, ())), year)
 
     def _trait_table(self, source: str, indicator: str, scale: float = 1) -> Books:
         """Return every country's value of a trait, times the scale: by year, by country."""
@@ -111,7 +121,7 @@ class Known:
         found = self._books.get(asked)
         if found is None:
             found, figures = {}, 0
-            ledger = self._ledgers.of(source, country, side)
+            ledger = self._ledgers.of(source, country, side, None if codes == (None,) else indicator)
             for code in codes:
                 line, last = {}, None
                 for year, partner, value in ledger.page((code, indicator)):

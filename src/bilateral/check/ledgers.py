@@ -55,43 +55,46 @@ class Ledgers:
 
     def __init__(self, lake: Lake) -> None:
         self._lake = lake
-        self._held: Kept[tuple[str, str, str], Ledger] = Kept(_MOST)
-        self._read: dict[tuple[str, str], int] = {}  # how many of a source's sides were asked for
+        self._held: Kept[tuple[str, str, str, str | None], Ledger] = Kept(_MOST)
+        self._read: dict[tuple[str, str, str | None], int] = {}  # how many of a source's sides were asked for
         self._names: list[str] = []
         self._numbers = _Numbers(self._names)
         self._keys: dict[_Key, _Key] = {}
 
-    def of(self, source: str, country: str, side: str) -> Ledger:
-        """Return what a country bought (side "imports") or sold, by product and indicator.
+    def of(self, source: str, country: str, side: str, indicator: str | None = None) -> Ledger:
+        """Return what a country bought (side "imports") or sold, by product and indicator: of one of them, or of all.
 
-        One product takes the lake nearly as long as all of them, and a note that names one names others.
+        One product takes the lake nearly as long as all of them, and a note that names one names others. Of products
+        the mass is seldom asked beside the value: it has a ledger of its own.
         """
-        found = self._held.get((source, country, side))
-        return found if found is not None else self._fetched(source, country, side)
+        found = self._held.get((source, country, side, indicator))
+        return found if found is not None else self._fetched(source, country, side, indicator)
 
-    def _fetched(self, source: str, country: str, side: str) -> Ledger:
+    def _fetched(self, source: str, country: str, side: str, indicator: str | None) -> Ledger:
         """Read a ledger, and from the seventh of a source's side on those of countries that begin like it.
 
         One country's imports lie among those of its letter, its exports all over the file: either takes half as long
         as those of 20 countries.
         """
         own, other = ("destination", "origin") if side == "imports" else ("origin", "destination")
-        asked = self._read[source, side] = self._read.get((source, side), 0) + 1
-        whose, like = f"{own} = ?", country
+        asked = self._read[source, side, indicator] = self._read.get((source, side, indicator), 0) + 1
+        whose, wanted = f"{own} = ?", [country]
         if asked > _FEW:
-            whose, like = f"starts_with({own}, ?)", country[:1]
+            whose, wanted = f"starts_with({own}, ?)", [country[:1]]
+        if indicator:
+            whose, wanted = f"{whose} AND indicator = ?", [*wanted, indicator]
         ledgers = {country: Ledger(self._names)}
-        for owner, code, indicator, years, partners, values in self._lake.each(
+        for owner, code, of, years, partners, values in self._lake.each(
             f"SELECT {own}, product, indicator, list(year), string_agg({other}, ' '), list(value) "
             f"FROM {self._lake.of(source, 'flow')} WHERE {whose} GROUP BY ALL",
-            like,
+            *wanted,
         ):
-            key = self._keys.setdefault((code, indicator), (code, indicator))
+            key = self._keys.setdefault((code, of), (code, of))
             ledger = ledgers.setdefault(owner, Ledger(self._names))
             ledger.write(key, years, map(self._numbers.__getitem__, partners.split()), values)
         for owner, ledger in ledgers.items():
-            if owner == country or self._held.get((source, owner, side)) is None:
-                self._held.put((source, owner, side), ledger, ledger.rows)
+            if owner == country or self._held.get((source, owner, side, indicator)) is None:
+                self._held.put((source, owner, side, indicator), ledger, ledger.rows)
         return ledgers[country]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from bilateral.check.spelling import MOST, near
-from bilateral.check.tokens import Token, tokens
+from bilateral.check.spelling import FEWEST, MOST, near
+from bilateral.check.tokens import Token, spelt_words
 
 T = TypeVar("T", bound=Hashable)
 
@@ -43,7 +43,7 @@ class Lexicon(Generic[T]):
 
     def add(self, name: str, meaning: T, *, capital: bool = False, plural: bool = False) -> None:
         """Add a name. With `capital` it counts only when written with one, with `plural` an `s` may follow."""
-        words = [token.low for token in tokens(name) if token.low not in _PASSED_OVER]
+        words = [word for word in spelt_words(name) if word not in _PASSED_OVER]
         if not words:
             return
         letters = [letter for letter in name if letter.isalpha()]
@@ -117,7 +117,13 @@ class Lexicon(Generic[T]):
             if low not in node:
                 if at > first and low in _PASSED_OVER:
                     continue
-                slip = self._slip(words[at]) if at == first else near(low, node) if self._forgiving else None
+                slip = (
+                    self._slip(words[at])
+                    if at == first
+                    else near(low, node)
+                    if self._forgiving and len(low) >= FEWEST
+                    else None
+                )
                 if slip is None:
                     break
                 low = slip

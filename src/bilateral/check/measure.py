@@ -7,7 +7,9 @@ from bilateral.check.measure_before import BeforeMeasure
 from bilateral.check.measure_denied import DeniedMeasure
 from bilateral.check.measure_figures import FigureMeasure
 from bilateral.check.measure_handover import HandoverMeasure
+from bilateral.check.measure_leaning import LeaningMeasure
 from bilateral.check.measure_multiples import MultipleMeasure
+from bilateral.check.measure_orders import OrderMeasure
 from bilateral.check.measure_since import SinceMeasure
 from bilateral.check.measure_weights import WeightMeasure
 
@@ -24,7 +26,9 @@ class SeriesMeasure(FigureMeasure, BeforeMeasure, DeniedMeasure):
         return found if figures and not self._gone() else [*found, *self._trends()]
 
 
-class Measure(SeriesMeasure, SinceMeasure, HandoverMeasure, MultipleMeasure, WeightMeasure):
+class Measure(
+    LeaningMeasure, SeriesMeasure, SinceMeasure, HandoverMeasure, OrderMeasure, MultipleMeasure, WeightMeasure
+):
     """Every claim about one quantity of several countries."""
 
     def claims(self) -> list[Finding]:

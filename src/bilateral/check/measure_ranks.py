@@ -50,7 +50,7 @@ _NTH = re.compile(
 )
 _ANY_OTHER = re.compile(r"\bmore\b[^.;]{0,50}?\bthan\s+(?P<side>to\s+|from\s+)?any\s+other\b", re.IGNORECASE)
 _NO_OTHER = re.compile(
-    r"\b[Nn]o\s+(?:other\s+)?(?:country|state|nation|partner|supplier|source|seller|customer|buyer|economy)\b[^.;]{0,80}?\b(?:more|larger|bigger|higher|greater)\b[^.;]{0,80}?\bthan\s+(?:the\s+)?(?=[A-Z])"
+    r"\b(?:[Nn]o\s+(?:other\s+)?(?:country|state|nation|partner|supplier|source|seller|customer|buyer|economy)|[Nn]obody|[Nn]o\s+one)\b[^.;]{0,80}?\b(?:more|larger|bigger|higher|greater)\b[^.;]{0,80}?\bthan\s+(?:the\s+)?(?=[A-Z])"
 )
 _NUMBERED = re.compile(r"\bnumber\s+(?P<ordinal>two|three|four|five|six)\b", re.IGNORECASE)
 # Every pattern with what it cannot do without, one of them: a sentence that has none of it is not searched for it.
@@ -82,7 +82,7 @@ _ORDINALS = {
     "tenth": 10,
 }
 _EQUAL = r"(?:exactly (?:the same|the share|what|as much)|the same (?:share|as)|roughly (?:what|the same|as much)|about (?:what|as much|the same)|as much as|matching|matches|level with|on a par with)"
-_RELATION = re.compile(rf"\b(?:(?P<less>{LESS})|(?P<more>{MORE})|(?P<equal>{_EQUAL}))\b", re.IGNORECASE)
+_RELATION = re.compile(rf"\b(?=\w)(?:(?P<less>{LESS})|(?P<more>{MORE})|(?P<equal>{_EQUAL}))\b", re.IGNORECASE)
 AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 _MANIFOLD = re.compile(r"\b(?:twice|thrice|double|times|half)\s+\Z", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|behind|apart\s+from|except\s+for)\s+[^,;.]{3,60},", re.IGNORECASE)

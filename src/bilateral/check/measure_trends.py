@@ -29,6 +29,9 @@ _GONE = re.compile(
 )
 
 
+_PAST = re.compile(
+    r"\b(?:was|were|had|supplied|sold|bought|took|accounted|exported|imported|mined|went|came)\b(?=[^.;]*\bthan\b)"
+)
 _CLEAR = 0.03  # of a figure; what changed by less neither rose nor fell
 _SAME = 0.10  # of a figure; what changed by less held steady
 _MOVED = 0.25  # what changed by more did not
@@ -75,11 +78,13 @@ class TrendMeasure(MeasureView):
         """Read "more in 2023 than two years earlier": one country, two years."""
         own = [when for when in self._observed() if than["then"] is None or when.start != than.start("then")]
         after = self.reading.text.lower().index("than", than.end("of"))
-        if len({when.year for when in own}) != 1 or any(
-            after < place.start < than.end() for place in self.places
+        now = own[0].year if own else self._now() if than["then"] else None
+        if (
+            now is None
+            or len({when.year for when in own}) > 1
+            or any(after < place.start < than.end() for place in self.places)
         ):
             return []  # two countries are compared, or more than two years
-        now = own[0].year
         then = int(than["then"]) if than["then"] else now - _years_back(than)
         ratio = self._ratio(then, now, subject)
         if ratio is None or then >= now or abs(ratio - 1) < _CLEAR:
@@ -94,6 +99,11 @@ class TrendMeasure(MeasureView):
                 now,
             )
         ]
+
+    def _now(self) -> int | None:
+        """Return the last year, where it is not long ago: what is said to be so today."""
+        last, today = self.table.latest(self.reading.context.as_of.year), self.reading.context.as_of.year
+        return last if last and last >= today - _STALE and not _PAST.search(self.reading.text) else None
 
     def _level(self, level: re.Match[str], subject: str) -> list[Finding]:
         """Read "held steady throughout 2021 and 2022": from the year before the first, if there is one alone."""

@@ -15,14 +15,14 @@ from bilateral.check.when import When
 
 _DEGREE = r"(?:well |just |far |slightly |narrowly )?"
 MORE = (
-    r"(?:(?:more|higher|larger|bigger|greater|better|heavier)\b[^.;,]{1,70}?\bthan|"
+    r"(?:(?:more|higher|larger|bigger|greater|better|heavier|(?<!\bno )longer)\b[^.;,]{1,70}?\bthan|"
     rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|"
-    r"displaced|replaced|dethroned|led(?! by)|leads|pipped|exceeded|more than|larger than|bigger than|higher than|greater than|better than|"
-    r"above|outsold|outdid|outspends?|outspent|beats?|past|followed by))"
+    r"displaced|replaced|dethroned|led(?! by)|leads|pipped|exceeded|more than|larger than|(?<!no )longer than|bigger than|higher than|greater than|better than|"
+    r"above|outsold|outsells?|out-?(?:produce[sd]?|mine[sd]?|strips|ship(?:s|ped)|export(?:s|ed))|outdid|outspends?|outspent|beats?|past|followed by))"
 )
 LESS = (
-    r"(?:(?:less|lower|smaller|fewer|worse)\b[^.;,]{1,70}?\bthan|"
-    rf"{_DEGREE}(?:behind|less than|below|smaller than|lower than|fewer than|worse than|second (?:only )?to|trails?|trailing|"
+    r"(?:(?:less|lower|smaller|fewer|worse|shorter)\b[^.;,]{1,70}?\bthan|"
+    rf"{_DEGREE}(?:behind|less than|below|smaller than|shorter than|lower than|fewer than|worse than|second (?:only )?to|trails?|trailing|"
     r"trailed|lags?|after|under|overtaken by|surpassed by))"
 )
 _NOT_SUBJECT = re.compile(

@@ -8,17 +8,18 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from bilateral.check.amounts import Amount, Ordinal, amounts, ordinals
+from bilateral.check.amounts import Amount, amounts
 from bilateral.check.known import Known
 from bilateral.check.lexicon import Mention
 from bilateral.check.names import capital_words, material_names, organisation_names, product_names
+from bilateral.check.ordinals import Ordinal, ordinals
 from bilateral.check.tokens import Token, tokens
 from bilateral.check.when import When, dates
 from bilateral.check.words import content
 
 # The pair, said without its names.
 _BOTH = re.compile(
-    r"\b(?:both|neither|each other|the two|two countries|two nations|two sides|two governments|between them|"
+    r"\b(?:both|neither|each other|the two(?![\s-](?:thousand|million|billion|trillion|lakh|crore))|two countries|two nations|two sides|two governments|between them|"
     r"the countries|the pair|they|their|them)\b",
     re.IGNORECASE,
 )
@@ -215,7 +216,9 @@ class Reading:
     @cached_property
     def negations(self) -> list[int]:
         """Where it says no."""
-        text = _NOT_UNTIL.sub(lambda match: " " * len(match.group()), self.text)
+        text = self.text
+        if "til" in self.low:
+            text = _NOT_UNTIL.sub(lambda match: " " * len(match.group()), text)
         return [match.start() for match in _NEGATION.finditer(text)]
 
     def years(self) -> list[When]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bilateral.check.evaluation import of_the_text, praises, tells_deed, tells_measure, weighs
 from bilateral.check.reading import Reading
 from bilateral.check.vocabulary import vocabulary
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|been|be|\w+ed|\w+s|began|met|took|came|went|held|sent|gave|fell|rose|"
     r"will|make|form|hold|run|operate|account|belong|share|spend|sit|rank|export|import|supply|buy|sell|produce|mine|take|trade|"
-    r"conduct|depend|rely|remain|stand|include|seek|want|go|come|get|became|made|ran|sold|bought|led|grew|put|set|won|lost|left|kept|got|said)\b",
+    r"conduct|depend|rely|remain|stand|include|seek|want|go|come|get|became|made|ran|sold|bought|led|grew|put|set|won|lost|left|kept|got|said|"
+    r"cooperate|compete|celebrate|maintain|receive|attend|owe|oppose|agree|differ|speak|send|pay|keep|lie|"
+    r"meet|use (?:the|an?))\b",
     re.IGNORECASE,
 )
 # "announced that it would stay out": what was said then is a fact.
@@ -23,11 +26,16 @@ _WAS = re.compile(
     r"\b(?:was|were|been)\s+\Z", re.IGNORECASE
 )  # "was expected to": what was thought then is a fact
 _PLANNED = re.compile(r"\b(?:is|are)\s+(?:now\s+|currently\s+)?(?:expected|set)\s+to\Z", re.IGNORECASE)
+_GUESS = re.compile(r"\b(?:perhaps|probably)\b", re.IGNORECASE)
 _EXCLAMATION = re.compile(r"\W*(?:what an?|how)\b(?:[^?]*\w)?+[^?!\w]*+!\W*+", re.IGNORECASE)
-_ASIDE = re.compile(r"\bit must be (?:said|noted|admitted|added|remembered|stressed)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\bit must be (?:said|noted|admitted|added|remembered|stressed)\b|\b(?:one|we|you) (?:must|ha(?:s|ve) to) (?:go|look|reach) back\b",
+    re.IGNORECASE,
+)
 _SEE_ALSO = re.compile(
-    r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note|to[ -]?do"
-    r"|for [^,;:.]{3,60}, (?:see|turn to|go to|look at|compare))\b\W",
+    r"^\W*(?:see also|see|related|cf\.?|sources?|tags?|links?|further reading|note(?! that\b)|to[ -]?do"
+    r"|for [^,;:.]{3,60}, (?:see|turn to|go to|look at|compare))\b\W"
+    r"|^\W*\d+ (?:words|marks|points|minutes)\W*\Z",
     re.IGNORECASE,
 )
 # What nobody can have planned, where it is neither dated nor told of something that the register has.
@@ -38,9 +46,55 @@ _UNEQUALLED = re.compile(
     r"(?!(?:many|much|few|little|large|big|small|great|high|low|long|short|old|young|populous|rich|poor|close|near|far|well)\b)\w+\s+as\b",
     re.IGNORECASE,
 )
-_BEST_BUYER = re.compile(r"\b(?:best|better)(?=\s+(?:customer|buyer|client|market)s?\b)", re.IGNORECASE)
+_BEST_BUYER = re.compile(
+    r"\b(?:best|better|most (?:important|valuable))"
+    r"(?=\s+(?:(?:customer|buyer|client|market|supplier)s?|(?:trading|trade|export|foreign) \w+)\b)"
+    r"|\b(?:dependable|reliable|steady|trusted|loyal)(?=\s+(?:supplier|buyer)s? of\b)",
+    re.IGNORECASE,
+)
+# "Sadly, the talks failed": what follows is what is said.
+_COLOURED = re.compile(r"\W*\w+ly,\s+", re.IGNORECASE)
+# A deed of the past, to which a date belongs: no adjective beside it makes it an opinion.
+_PAST_DEED = re.compile(
+    r"\b(?<!has )(?<!have )(?:\w+ed|began|took|came|went|held|sent|gave|fell|rose|met|became|made|built|ran|sold|bought|led|grew|won|lost|left|set up)\b",
+    re.IGNORECASE,
+)
+# Acts of states: that one was done can be looked up, whatever is thought of it.
+_ACT = re.compile(
+    r"\b(?:signed|ratified|acceded|joined|withdrew|withdrawn|waived|vetoed|annexed|leases|leased|abstained|voted|recogni[sz]ed|abolished|fought|invaded|occupied|defeated)\b",
+    re.IGNORECASE,
+)
+# "It is easy to forget that India did not sign": what comes after it is what is said.
+_SAID = re.compile(
+    r"\W*(?:\w+\s+)?it\s+(?:is|was|remains)\s+(?:[\w-]+\s+){1,5}?that\s+(?=(.*))", re.IGNORECASE
+)
+# "perhaps 30,000 people", "perhaps to the surprise of some": a hedge, and no prediction.
+_HEDGED = re.compile(
+    r"\b(?:perhaps|probably)\s+(?=(?:some\s+|about\s+|as (?:many|much) as\s+)?\d)"
+    r"|,\s*(?:[\w-]+\s+){0,3}?(?:perhaps|probably)\b(?:(?!\b(?:will|would|could|may|might|should)\b)[^,;.]){0,60},"
+    r"|\bif (?:one|we|you) (?:counts?|adds?|includes?|leaves?|sets?|measures?|excludes?)\b|\bif (?:not|any)\b",
+    re.IGNORECASE,
+)
+# "must import nearly all its oil": what a country cannot do without, by a measure.
+_BOUND = re.compile(
+    r"\b(?:must|has to|have to)\s+(?:still\s+)?(?=(?:import|buy|bring in|ship in)\s[^.;]{0,40}?"
+    r"(?:\b(?:(?:nearly|almost|virtually|practically) (?:all|every\w*)|most|half|two-thirds|three-quarters)\b|\d\s?%|\d per\s?cent\b))",
+    re.IGNORECASE,
+)
+# "from July 2017", and not "the pact signed in 2017": the time of the sentence's own verb.
+_OF_A_PACT = re.compile(
+    r"\b(?<!be )(?:\w+ed|begun|made|held|built|set up)\s+(?:in|on|from|by|since|before)\s+\Z", re.IGNORECASE
+)
+_AT_A_TIME = re.compile(r"\b(?:in|on|from|until|till|by|since|before|after)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_FAR_OFF = re.compile(
+    r"\W*by (?:the )?(?:20[3-9]\d|mid-century|(?:end|middle) of (?:the|this) (?:decade|century))",
+    re.IGNORECASE,
+)
 
-_LABEL = re.compile(r"\W*(?:(?:\w+[ -]){0,4}\w+\W{0,2}:\W*)?")
+_LABEL = re.compile(
+    r"\W*(?:(?:\w+[ -]){0,4}\w+\W{0,2}:\W*)?(?:(?:next|then|first|now|finally|lastly|and|but|so|please)\b,?\s+)?",
+    re.IGNORECASE,
+)
 
 
 LABEL = "a label without a statement"
@@ -82,10 +136,13 @@ def reason_to_skip(reading: Reading) -> str | None:
         return "an exclamation"
     if _SEE_ALSO.match(text):
         return "a pointer to other notes"
-    told = _ASIDE.sub(" ", text) if "must" in reading.written else text
-    if _found("advice", reading, told) or _pattern("bidding").match(text, _opening(text)):
+    if of_the_text(reading):
+        return "a word on the text itself"
+    if _found("advice", reading, _stated(reading)) or _bids(reading):
         return "advice"
-    prediction = _found("prediction", reading, text)
+    if weighs(reading):
+        return "a judgement"
+    prediction = _found("prediction", reading, _unhedged(reading))
     if (
         prediction
         and not _dated(prediction, reading)
@@ -104,6 +161,45 @@ def reason_to_skip(reading: Reading) -> str | None:
     return None
 
 
+def _stated(reading: Reading) -> str:
+    """Return the text without what looks like advice and is none."""
+    if reading.written.isdisjoint(("must", "has", "have")):
+        return reading.text
+    return _blanked(_BOUND, _blanked(_ASIDE, reading.text))
+
+
+def _unhedged(reading: Reading) -> str:
+    """Return the text without what looks like a prediction and is a hedge."""
+    text = reading.text
+    if reading.written.isdisjoint(("perhaps", "probably", "if")):
+        return text
+    text = _blanked(_HEDGED, text)
+    if _past(reading) and reading.written.isdisjoint(
+        ("will", "would", "could", "may", "might", "one", "is", "are")
+    ):
+        text = _blanked(_GUESS, text)
+    return text
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: " " * len(match.group()), text)
+
+
+def _past(reading: Reading) -> bool:
+    """Tell whether a time is named, and each that is has passed."""
+    return bool(reading.dates) and all(when.last <= reading.context.as_of for when in reading.dates)
+
+
+def _bids(reading: Reading) -> bool:
+    """Tell whether a sentence opens with what its reader is to do: to remember that something is so, it says that it is."""
+    bid = _pattern("bidding").match(reading.text, _opening(reading.text))
+    return bid is not None and not (
+        bid.group().lower()
+        in ("remember", "consider", "bear in mind", "never forget", "recognise", "recognize", "forget")
+        and reading.text[bid.end() :].startswith(" that ")
+    )
+
+
 def _opening(text: str) -> int:
     """Return where a sentence begins after a bullet and a label: "- **Way forward:** widen the basket"."""
     return match.end() if (match := _LABEL.match(text)) else 0
@@ -113,8 +209,23 @@ def _dated(match: re.Match[str], reading: Reading) -> bool:
     """Tell whether "May" is the month, or what "would" come has come: "a fifth of what it would be in 2019"."""
     if match.group() == "May":
         return match.start() > 0 or any(when.start == 0 for when in reading.dates)
+    if match.group().lower() == "could":
+        return any(
+            _then(when.start, match, reading) for when in reading.dates if when.last <= reading.context.as_of
+        )
     return match.group() == "would" and any(
         when.start > match.end() and when.last <= reading.context.as_of for when in reading.dates
+    )
+
+
+def _then(start: int, match: re.Match[str], reading: Reading) -> bool:
+    """Tell whether the date that starts there is when something could be done, and not that of a pact."""
+    text = reading.text
+    told = _AT_A_TIME.search(text, 0, start)
+    return (
+        told is not None
+        and not _OF_A_PACT.search(text, 0, start)
+        and (start > match.end() or told.start() == 0)
     )
 
 
@@ -127,14 +238,22 @@ def _planned(match: re.Match[str], reading: Reading) -> bool:
 def _foretold(reading: Reading) -> bool:
     """Tell whether something is said that will be, without a date and of nothing that the register has a plan for."""
     will = _WILL.search(reading.text)
-    told = reading.dates or reading.amounts or reading.named_facts
+    told = (reading.dates and not _FAR_OFF.match(reading.text)) or reading.amounts or reading.named_facts
     return will is not None and not told and not _REPORTED.search(reading.text[: will.start()])
 
 
 def judgement(reading: Reading) -> str | None:
     """Return why a sentence in which nothing was found to check is a judgement rather than an open claim."""
+    if _found("stance", reading, reading.text):
+        return "a judgement"
+    if coloured := _COLOURED.match(reading.text):
+        reading = reading.part((coloured.end(), len(reading.text)))
     text = reading.text
-    if _found("judgement", reading, _BEST_BUYER.sub("first", text)) or _UNEQUALLED.search(text):
+    if not _done(reading) and (
+        _found("judgement", reading, _BEST_BUYER.sub("first", text))
+        or _UNEQUALLED.search(text)
+        or praises(reading)
+    ):
         return "a judgement"
     if reading.dates or reading.amounts or (reading.ordinals and reading.countries):
         return None
@@ -143,6 +262,20 @@ def judgement(reading: Reading) -> str | None:
         for token in reading.tokens[1:]
         if not any(p.start <= token.start < p.end for p in reading.places)
     )
-    if not named and len(reading.countries) < 2 and not reading.products and not reading.organisations:
-        return "nothing in it can be checked"
-    return None
+    if any(token.low[0].isdigit() for token in reading.tokens):
+        return None
+    if named or reading.products or reading.organisations or tells_deed(text):
+        return None
+    if len(reading.countries) > 1 and (reading.named_facts or tells_measure(text)):
+        return None
+    return "nothing in it can be checked"
+
+
+def _done(reading: Reading) -> bool:
+    """Tell whether an act is told, or a deed and its time: "the landmark pact was signed in 2011"."""
+    said = _SAID.match(reading.text)
+    if _ACT.search(reading.text) or (said and tells_deed(said[1])):
+        return True
+    return _past(reading) and any(
+        not _found("judgement", reading, match.group()) for match in _PAST_DEED.finditer(reading.text)
+    )

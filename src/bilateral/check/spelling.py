@@ -8,6 +8,7 @@ from collections.abc import Iterable
 # stands for itself, where a surname may be as near (Indira, Johnson, Wilmington).
 _INSIDE = (6, 10)
 _ALONE = (8, 11)
+FEWEST = _INSIDE[0]  # letters of a word in which a slip may be forgiven
 MOST = 2  # slips
 _ENDING = 2  # letters in which words differ that are forms of one another
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bilateral.check.amounts import ORDINALS, ordinal_like
 from bilateral.check.claim import Finding
+from bilateral.check.ordinals import ORDINALS, ordinal_like
 
 _RANKED = re.compile(r".+? is (?:no\. (?P<place>\d+)|not among them); (?P<figures>.+) \((?P<of>of .+)\)")
 _COMPARED = re.compile(r"(?P<figures>[^:]+): (?P<of>[^:]+)")

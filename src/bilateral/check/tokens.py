@@ -36,14 +36,27 @@ def tokens(text: str) -> list[Token]:
     """Return the words of the text; the possessive `'s` is a word of its own, hyphens are marks."""
     found = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        found.append(Token(spelt(word), match.start(), match.end(), word[0].isupper(), word.isupper()))
+        low, capital, upper = _look(match.group())
+        found.append(Token(low, *match.span(), capital, upper))
     return found
 
 
+def spelt_words(text: str) -> list[str]:
+    """Return the words of the text in one spelling, without their places."""
+    return [spelt(word) for word in _TOKEN.findall(text)]
+
+
 @lru_cache(maxsize=65536)
+def _look(word: str) -> tuple[str, bool, bool]:
+    return _spell(word), word[0].isupper(), word.isupper()
+
+
 def spelt(word: str) -> str:
     """Return the one spelling of a word: lower case, no accents, British, no inner dots or hyphens."""
+    return _look(word)[0]
+
+
+def _spell(word: str) -> str:
     low = word.lower()
     if not low.isascii():
         low = unicodedata.normalize("NFKD", low.replace("’", "'"))

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from bilateral.check.facts import STRANGE, Facts
+from bilateral.check.plain import plain_words
 from bilateral.check.reading import Reading
 from bilateral.check.words import CUE_WORDS, content
 
 _BY_WORDS = 0.42  # share of a sentence's weight that a fact must have without being named
-_FEWEST = 3  # telling words
+_FEWEST = 3  # words
+_TELLING = 2  # of these neither plain nor a country's name
 _NEXT_BEST = 0.8  # of the best share: what is as near as that is considered too
 _SEVERAL = 2  # editions
 _MEMORY = "topic"
@@ -142,9 +144,16 @@ def _kind(facts: Facts, id_: str) -> str:
     return facts.by_id[id_].kind
 
 
+def _names_only(reading: Reading, telling: list[str]) -> bool:
+    """Tell whether little but names is in a sentence: "India's capital is Mumbai" is of nothing that happened there."""
+    named = {reading.stems[at] for place in reading.places for at in range(place.first, place.last)}
+    bare = not reading.dates and not reading.amounts
+    return bare and len(set(telling) - named - plain_words()) < _TELLING
+
+
 def _by_words(reading: Reading) -> list[Topic]:
     telling = [word for word in reading.words if word not in CUE_WORDS and not word.isdigit()]
-    if len(set(telling)) < _FEWEST:
+    if len(set(telling)) < _FEWEST or _names_only(reading, telling):
         return []
     nearest = [
         (id_, share)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from bilateral.check.amounts import ordinals
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
 from bilateral.check.names import capital_words
+from bilateral.check.ordinals import ordinals
+from bilateral.check.people import office_holders
 from bilateral.check.places import same_place
+from bilateral.check.plain import has_form
 from bilateral.check.say import figure
+from bilateral.check.topic import concerns
 from bilateral.check.topic_crossed import CrossedClaims
 from bilateral.check.topic_dates import INSTRUMENTS, DateClaims
 from bilateral.check.topic_figures import FigureClaims
@@ -20,15 +23,19 @@ from bilateral.check.topic_outside import OutsideClaims
 from bilateral.check.topic_places import PlaceClaims
 from bilateral.check.topic_proof import Proof
 from bilateral.check.topic_spans import SpanClaims
+from bilateral.check.topic_steps import StepClaims
 from bilateral.check.when import When
 
+_OFFICES = frozenset(("prime", "minister", "pm", "president", "emperor", "leader", "ambassador"))
 _WORDS_ALONE = 0.62  # where no date or figure is there to agree
+_WORDS_ITS_OWN = 0.5  # of the one fact, where another's words are added
 _WORDS_FOUND = 0.85  # nor a name of a fact
 _COMPARES = re.compile(
     r"\b(?:more|less|fewer|larger|smaller|than|surplus|deficit|most|least|as \w+ as|"
     r"(?:days?|weeks?|months?|years?)\s+(?:before|after|earlier|later))\b",
     re.IGNORECASE,
 )
+_ENDED_UP = re.compile(r"(?:ended|wound)\s+up\b", re.IGNORECASE)
 _LENGTH = re.compile(
     r"\b(?:an?|one|several|few|many)\s+(?:days?|weeks?|months?|years?|decades?|century|centuries)\b|\bdecades\b",
     re.IGNORECASE,
@@ -47,6 +54,7 @@ class TopicClaims(
     OutsideClaims,
     OtherClaims,
     SpanClaims,
+    StepClaims,
     FirstClaims,
     Proof,
 ):
@@ -70,10 +78,18 @@ class TopicClaims(
             *self._parties(best),
             *self._people(best),
             *self._outside(best),
+            *self._outcomes(),
+            *self._order(best),
+            *self._steps(best),
         ]
         if not any(one.verdict == "contradicted" for one in found):
             found += self._other_thing(best)
+        elif meant := self._fitting_wholly(best):
+            place = (self._mine[0].start, self._mine[0].end)
+            return [self._finding("date", "supported", meant, "the dates, places and names agree", place)]
         found = self._of_this(best, found)
+        if not any(one.verdict == "contradicted" for one in found):
+            found += self._shares_of(best)
         if not found and self._says_it(best):
             found = [
                 self._finding("statement", "supported", best, "the register says so", (self.start, self.end))
@@ -104,6 +120,41 @@ class TopicClaims(
             else one
             for one in found
         ]
+
+    def _fitting_wholly(self, best: Said) -> Said | None:
+        """Return another fact of just the sentence's days, which has all its places, names and telling words."""
+        more = self._amounts or self._ordinals or self.reading.negations
+        if more or not all(when.precision == "day" for when in self._mine):
+            return None
+        names = [
+            token.low
+            for token in self.reading.tokens
+            if token.capital and self.start < token.start < self.end and token.low.isalpha()
+        ]
+        return next(
+            (
+                said
+                for said, _ in self._near
+                if said is not best
+                and concerns(self.reading, said.fact.id)
+                and self._on_its_day(said)
+                and self._has_places(said)
+                and all(name in said.names for name in names)
+                and all(
+                    has_form(word, said.words) or _ENDED_UP.match(self.reading.text, at)
+                    for at, word in self._telling_words
+                )
+            ),
+            None,
+        )
+
+    def _has_places(self, said: Said) -> bool:
+        """Tell whether a fact was at the first place of the sentence and has the others in its text."""
+        own = f"{said.fact.place} ; {said.fact.title} ; {said.fact.text}"
+        return bool(self._cities) and all(
+            same_place(name, said.fact.place or "" if at == 0 else own)
+            for at, (name, _, _) in enumerate(self._cities)
+        )
 
     def _of_its_places(self, best: Said) -> bool:
         """Tell whether the fact has every city of the sentence, but for capitals, which may be governments."""
@@ -143,10 +194,25 @@ class TopicClaims(
         """Tell whether a sentence without dates and figures is nearly word for word in the register."""
         if self._amounts or self._mine or len(self._own_words) < 3 or _COMPARES.search(self.reading.text):
             return False
-        if self._counts_more(best):
+        if self._counts_more(best) or self._names_another() or self._of_names_only():
             return False
-        enough = _WORDS_ALONE if self.topic.named and best.fact.id in self.topic.ids else _WORDS_FOUND
+        known = self.topic.named and best.fact.id in self.topic.ids
+        enough = _WORDS_ALONE if known else _WORDS_FOUND
+        if not known and self._share(self._own_words, best.words) < _WORDS_ITS_OWN:
+            return False  # what several facts have together, none of them says
         return self._coverage >= enough and not (self._unproved(best) or self._unsaid())
+
+    def _names_another(self) -> bool:
+        """Tell whether a country is named that none of the facts names: "built with Chinese loans"."""
+        known = {id_ for said in self._pool for id_ in self.reading.known.named_in(said.fact.id)}
+        return any(
+            place.id not in known for place in self.reading.places if self.start <= place.start < self.end
+        )
+
+    def _of_names_only(self) -> bool:
+        """Tell whether a sentence that names no fact tells of somebody and an office, and of nothing done."""
+        told = {word for _, word in self._telling_words}
+        return not self.topic.named and not told - _OFFICES - office_holders()
 
     def _counts_more(self, best: Said) -> bool:
         """Tell whether the sentence has an order or a length of time that the facts do not have: "Japan's second"."""

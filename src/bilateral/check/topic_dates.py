@@ -9,9 +9,13 @@ from bilateral.check.datekinds import answering, kind_of, meets, say_dates
 from bilateral.check.facts import Said
 from bilateral.check.people import office_holders
 from bilateral.check.say import day_like
-from bilateral.check.topic_unsaid import UnsaidClaims
+from bilateral.check.topic_described import INSTRUMENTS
+from bilateral.check.topic_nth import NthClaims
+from bilateral.check.topic_worded import WordedClaims
 from bilateral.check.when import When
 from bilateral.check.words import stem
+
+__all__ = ["INSTRUMENTS", "DateClaims"]
 
 _RENEWAL = re.compile(
     r"\b(?:renew\w*|extend\w*|revis\w*|amend\w*|prolong\w*|updat\w*|again)\b", re.IGNORECASE
@@ -21,7 +25,6 @@ _PLANNED = re.compile(
     r"\b(?:to be|to have|due|planned|plans?|scheduled|postponed|put off|cancelled|called off|before|after|since)\b",
     re.IGNORECASE,
 )
-INSTRUMENTS = ("agreement", "treaty", "memorandum", "declaration", "partnership")
 # "The memorandum between the two coast guards dates from ...", of what is not named
 _DATED = re.compile(
     r"\b(?P<what>agreement|pact|treaty|convention|memorandum|protocol|declaration|partnership)\b"
@@ -30,10 +33,11 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\b(?:not|out of|without|outside)\b")
+_BEFORE = re.compile(r"\b(?:before|prior to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"\b(?:for|marked) the first time\b", re.IGNORECASE)
 
 
-class DateClaims(UnsaidClaims):
+class DateClaims(NthClaims, WordedClaims):
     """The dates of a topic."""
 
     def _names_fact(self, when: When) -> bool:
@@ -55,7 +59,7 @@ class DateClaims(UnsaidClaims):
             finding = self._naming(best, when) if naming else self._date(best, when)
             if finding:
                 found.append(finding)
-        return found
+        return [*found, *self._nths(best)]
 
     def _naming(self, best: Said, when: When) -> Finding | None:
         for said in [best, *self._pool]:
@@ -68,6 +72,9 @@ class DateClaims(UnsaidClaims):
         kind = kind_of(self.reading, when)
         spans, exact = answering(best, kind)
         place = (when.start, when.end)
+        approved = self._approved(when)
+        if approved is not None:
+            return approved
         if any(meets(when, span) for span in spans.values()):
             meant = self._instrument(best, when)
             if meant is not None and answering(meant, kind)[0] and not self._date_agrees(meant, when):
@@ -88,7 +95,11 @@ class DateClaims(UnsaidClaims):
                 return self._finding("date", "supported", said, "the dates agree", place)
         if any(when.first <= one.last and one.first <= when.last for one in best.other_dates):
             return self._finding("date", "supported", best, "one of the sources has it so", place)
-        if (self._in_text(when) or self._elsewhere(when)) and not self._picked(best, kind):
+        worded = self._worded(when)
+        if worded is not None and not (exact and self._governs(best, when)):
+            return worded
+        known = self._in_text(when) or self._elsewhere(when)
+        if known and not (self._picked(best, kind) or self._settled(best, when, kind)):
             return None
         if any(
             other is not when
@@ -97,20 +108,26 @@ class DateClaims(UnsaidClaims):
             for other in self._mine
         ):
             return None  # the thing's own date is there too: this one is of something else
+        first = bool(spans) and self._the_first(best)
         if (
             not spans
-            or not self._sure(best, when)
-            or not self._one_time(best, when, kind)
-            or not self._comparable(best, when, exact=exact)
+            or not (first or self._certain(best, when, kind))
+            or not (first or self._one_time(best, when, kind))
+            or not self._comparable(best, when, exact=exact or first or self._origin(best, when))
             or any(one.first <= when.last and when.first <= one.last for one in best.doubted_dates)
             or self._of_another(when)
             or self._first_of_some(best, when)
+            or self._of_approval(when)
         ):
             return None
         nature = "in-force-vs-signed" if kind in ("signed", "in-force") and len(best.spans()) > 1 else "date"
         return self._finding(
             nature, "contradicted", best, self._why(best, when, kind), place, self._correct(spans, when)
         )
+
+    def _certain(self, best: Said, when: When, kind: str | None) -> bool:
+        """Tell whether the fact is meant, and the date said to be its own."""
+        return self._sure(best, when) or self._described(best, when, kind) or self._made(best, when)
 
     def _instrument(self, best: Said, when: When) -> Said | None:
         """Return the agreement or the like that is said to date from then, where the best fact is no such thing."""
@@ -126,15 +143,24 @@ class DateClaims(UnsaidClaims):
 
     def _first_of_some(self, best: Said, when: When) -> bool:
         """Tell whether "for the first time" may be said of something else: "... in Japan" of an edition of that year."""
-        match = _FIRST_TIME.search(self.reading.text, self.start, self.end)
-        if match is None or not any(
+        text = self.reading.text
+        match = _FIRST_TIME.search(text, self.start, self.end)
+        if match is None:
+            return False
+        start = max(text.rfind(",", 0, match.start()), self.start)
+        stop = text.find(",", match.end())
+        end = stop if stop >= 0 else len(text)
+        named = (*(place.start for place in self.reading.places), *(at for _, at, _ in self._cities))
+        if self._unsaid_words and not any(start <= at < end for at in named):
+            return True  # "went abroad for the first time"
+        if not any(
             meets(when, span)
             for id_ in self.facts.editions.get(best.fact.id, ())
             for span in self.facts.said(id_).spans().values()
         ):
             return False
         where = [place for place in self.reading.places if self.start <= place.start < self.end]
-        return bool(self._unsaid_words or self._cities or len(where) == 1)
+        return bool(self._cities or len(where) == 1)
 
     def _picked(self, best: Said, kind: str | None) -> bool:
         """Tell whether "the sixteenth summit took place in ..." leaves no other day than that of the sixteenth."""
@@ -277,6 +303,8 @@ class DateClaims(UnsaidClaims):
         )  # that somebody would not join has a date too
         if self._denied(when) and kind != "terminated" and not told:
             return False
+        if self._denied(when) and _BEFORE.search(self.reading.text, 0, when.start):
+            return False  # what was done later was not done before
         if kind is None and self._unsaid_words:
             return False  # "was debated in May 2017": what happened then is not told by the register
         if kind in ("held", None) and self._another_edition(best):

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from bilateral.check.amounts import Amount, amounts, ordinals
+from bilateral.check.amounts import Amount, amounts
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
 from bilateral.check.judge import VERDICTS, judge
+from bilateral.check.ordinals import ordinals
 from bilateral.check.plain import plain_words
 from bilateral.check.say import figure
 from bilateral.check.topic_own import OwnClaims
@@ -31,6 +32,9 @@ _SUM = re.compile(
     r"\b(?:add(?:s|ed|ing)? up|together|in all|in total|total(?:l?ed|l?ing)?|combined|amount(?:s|ed)? together|between them|sum)\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:,|and|,\s*and|plus)\s*(?:the\s+)?")
+_MARK = re.compile(r"[\s-]+(?:mark|threshold)\b", re.IGNORECASE)
+_PASSED = re.compile(r"\b(?:pass|cross|top|break|broke|exceed|surpass)\w*\s+the\s*\Z", re.IGNORECASE)
 _TWICE = 2
 _ONE_OF = re.compile(
     r"\b(?:single|tranche|instalment|phase|stage|first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE
@@ -43,7 +47,7 @@ class FigureClaims(OwnClaims):
     def _figures(self, best: Said) -> list[Finding]:
         found = self._misheld(best)
         told = {(one.start, one.end) for one in found}
-        for amount in self._amounts:
+        for amount in map(self._as_meant, self._amounts):
             if (amount.start, amount.end) in told:
                 continue
             place = (amount.start, amount.end)
@@ -113,6 +117,23 @@ class FigureClaims(OwnClaims):
                 )
         return found
 
+    def _as_meant(self, amount: Amount) -> Amount:
+        """Return a mark that was passed in its unit, and a count of the others with those who are named.
+
+        "Lending passed the one-trillion mark", "Japan and fourteen other states".
+        """
+        text = self.reading.text
+        if _MARK.match(text, amount.end) and _PASSED.search(text, 0, amount.start + 1):
+            unit = next((one.unit for one in self._amounts if one.unit), None)
+            return amount._replace(unit=amount.unit or unit, hedge="over", nouns=())
+        if amount.unit is not None or amount.nouns[:1] not in (("other",), ("others",)):
+            return amount
+        named, start = 0, amount.start
+        for place in reversed(self.reading.places):
+            if place.end <= start and _LISTED.fullmatch(text, place.end, start):
+                named, start = named + 1, place.start
+        return amount._replace(value=amount.value + named, nouns=amount.nouns[1:])
+
     def _summed(self, best: Said, amount: Amount) -> Finding | None:
         """Hold a sum of two or more figures, one of each date, against the register's: "together 200 billion yen"."""
         dated = [when for when in self._mine if when.precision != "fiscal"]
@@ -145,6 +166,7 @@ class FigureClaims(OwnClaims):
             return None
         whole = (
             self._names_whole(amount)
+            or _PASSED.search(self.reading.text, 0, amount.start + 1)
             or _OF_ALL.search(self.reading.text)
             or not _ONE_OF.search(self.reading.text)
             or not self._alone(amount)

@@ -3,18 +3,56 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
+from bilateral.check.places import same_place
+from bilateral.check.plain import has_form, plain_words
 from bilateral.check.tokens import tokens
+from bilateral.check.topic import concerns
 from bilateral.check.topic_view import TopicView
+from bilateral.check.when import When
+from bilateral.check.words import content
+from bilateral.evidence.fact import Fact
 
-_FIRST_TIME = re.compile(r"\b(?:for the first time|its first (?:visit|journey|trip) to)\b", re.IGNORECASE)
+_FIRST_TIME = re.compile(
+    r"\b(?:for the first time|its first (?:visit|journey|trip) to)\b|\bnot until\b(?=[^.;]{3,60}\bdid\b)",
+    re.IGNORECASE,
+)
 _THERE = re.compile(r"\b(?:in|to|into|off|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:left|leave|leaving|out of|outside|beyond|away from|quit)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[;.]\s|,\s+(?=and|but|while)")
+_FIRST = re.compile(
+    r"\bfor the first time\b|\b(?:the |their |its |a )?first (?:\w+ ){0,3}?(?:time|meeting|summit|session|dialogue|visit|use|appearance|met|held)\b",
+    re.IGNORECASE,
+)
+_ALIKE = 3  # words
+_MET = frozenset(("meet", "visit", "hold"))  # in person or by video, which other words tell
 _TOOK_PART = re.compile(
     r"\b(?:took part|takes part|joined|participated|appeared|was present)\b", re.IGNORECASE
 )
+
+
+@lru_cache(maxsize=2048)
+def _clauses(text: str) -> tuple[frozenset[str], ...]:
+    """Return the words of each part of a text that tells of a first time."""
+    return tuple(
+        frozenset(content([token.low for token in tokens(part)]))
+        for part in _CLAUSE.split(text)
+        if _FIRST.search(part)
+    )
+
+
+def _is_of(said: Said, when: When) -> bool:
+    return any(meets(when, span) for span in said.spans().values())
+
+
+def _first_clauses(fact: Fact) -> tuple[frozenset[str], ...]:
+    return (*_clauses(fact.title), *_clauses(fact.text))
 
 
 class FirstClaims(TopicView):
@@ -27,15 +65,18 @@ class FirstClaims(TopicView):
             (id_ for id_ in (best.fact.id, *best.fact.targets("edition-of")) if id_ in self.facts.editions),
             None,
         )
-        if match is None or series is None or len(self._mine) != 1 or self.reading.negations:
+        if match is None or len(self._mine) != 1 or self._denies_more():
             return []
+        told = self._told_first(match.end())
+        if told or series is None:
+            return told
         when = self._mine[0]
         held = [
             self.facts.said(id_)
             for id_ in self.facts.editions[series]
             if self.facts.by_id[id_].date_kind == "held"
         ]
-        where = self._where_first()
+        where = self._where_first(self.facts.said(series))
         if where is None and not _TOOK_PART.search(self.reading.text):
             return []
         there = sorted(
@@ -49,10 +90,10 @@ class FirstClaims(TopicView):
             return []
         span, _, first = there[0]
         if meets(when, span):
-            told = where is None or "first" in first.names or re.search(r"\bfirst\b", first.fact.text)
+            said_so = where is None or "first" in first.names or re.search(r"\bfirst\b", first.fact.text)
             return (
                 [self._finding("first/since", "supported", first, "no edition was there before", place)]
-                if told
+                if said_so
                 else []
             )
         said_first = "first time" in first.fact.text or "first in" in first.fact.title
@@ -67,15 +108,75 @@ class FirstClaims(TopicView):
             ]  # fmt: skip
         return []
 
-    def _where_first(self) -> str | None:
-        """Return the country to which, or in which, it is said to have been for the first time."""
-        found = [
-            place.id
-            for place in self.reading.places
-            if self.start <= place.start < self.end
-            and not place.city
-            and _THERE.search(self.reading.text, 0, place.start)
+    def _denies_more(self) -> bool:
+        """Tell whether something is denied; "outside India" says where."""
+        return any(not self.reading.text.startswith("outside", at) for at in self.reading.negations)
+
+    def _told_first(self, end: int) -> list[Finding]:
+        """Hold it against the one fact that tells of the same first time, in words of which none is missing.
+
+        `end` is where "for the first time" ends: what met in Tokyo for the first time may have met elsewhere before.
+        """
+        when, cities = self._mine[0], {word for name, _, _ in self._cities for word in name.lower().split()}
+        words = {word for word in self._plain_words if word not in cities | _MET}
+        near = (
+            [self.facts.said(id_) for id_, _ in self.facts.nearest(self._own_words, 12)]
+            if self.topic.named
+            else []
+        )
+        known = {
+            said.fact.id: (said, alike)
+            for said in near
+            if concerns(self.reading, said.fact.id)
+            and said.fact.date_kind not in (None, "reported")
+            and said.fact.edition in (None, 1)
+            for alike in [max(map(len, (words & clause for clause in _first_clauses(said.fact))), default=0)]
+        }
+        fitting = [
+            (alike, said.fact.date_kind == "held", said)
+            for said, alike in known.values()
+            if alike >= _ALIKE and all(has_form(word, said.words) or word in plain_words() for word in words)
         ]
+        meant = [one for *best, one in fitting if best == list(max(fitting, key=lambda one: one[:2])[:2])]
+        if len(meant) != 1:
+            return []
+        said = meant[0]
+        strange = [
+            city for city in self._cities if not same_place(city[0], f"{said.fact.place} {said.fact.text}")
+        ]
+        if strange:
+            name, *span = strange[0]
+            there = any(
+                _is_of(other, when) and same_place(name, f"{other.fact.place} {other.fact.title}")
+                for other, _ in known.values()
+            )
+            if not said.fact.place or span[0] < end or (there and "person" not in words):
+                return []
+            reason = f"the register has it in {said.fact.place}"
+            return [self._finding("place", "contradicted", said, reason, (span[0], span[1]))]
+        place = (when.start, when.end)
+        if _is_of(said, when):
+            return [
+                self._finding("first/since", "supported", said, "the register has it as the first", place)
+            ]
+        if any(alike > 1 and _is_of(other, when) for other, alike in known.values()):
+            return []  # the first of another sort
+        year = str(min(said.spans().values())[0].year)
+        return [self._finding("first/since", "contradicted", said, f"the register has it in {year}", place)]
+
+    def _where_first(self, series: Said) -> str | None:
+        """Return the country to which, or in which, it is said to have been for the first time."""
+        text = self.reading.text
+        named = [
+            place for place in self.reading.places if self.start <= place.start < self.end and not place.city
+        ]
+        found = [place.id for place in named if _THERE.search(text, 0, place.start)]
+        pair = self.reading.context.pair
+        if not found and set(series.fact.parties) == set(
+            pair
+        ):  # of two, who leaves the one comes to the other
+            left = {place.id for place in named if _LEFT.search(text, 0, place.start)}
+            found = [id_ for id_ in pair if left == {self.reading.context.other(id_)}]
         return found[0] if len(set(found)) == 1 else None
 
     def _was_there(self, said: Said, where: str) -> bool:

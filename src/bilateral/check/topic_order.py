@@ -12,6 +12,8 @@ from bilateral.check.facts import Said
 from bilateral.check.reading import Reading
 from bilateral.check.topic import topics
 from bilateral.check.topic_claims import TopicClaims
+from bilateral.check.topic_clauses import not_before, with_clause
+from bilateral.check.topic_placed import placed
 from bilateral.check.topic_spans import DAYS, clearly, gap
 
 _ORDER = re.compile(
@@ -36,6 +38,11 @@ class _Event:
 
 
 def ordered(reading: Reading) -> list[Finding]:
+    """Read what several happenings of one sentence claim, each of its own time; empty where that cannot be told apart."""
+    return _apart(reading) or placed(reading) or with_clause(reading) or not_before(reading)
+
+
+def _apart(reading: Reading) -> list[Finding]:
     """Read "A, five months after B": both parts, and the time between; empty where either is not told of for sure."""
     if reading.written.isdisjoint(_ORDERS) or reading.negations:
         return []

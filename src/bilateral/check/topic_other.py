@@ -32,7 +32,9 @@ class OtherClaims(UnsaidClaims):
         """Return the one city, body or word by which the sentence differs from a fact that is otherwise its own."""
         if self.reading.negations or self._stranger(best):
             return []
-        found = self._contrary(best) or self._minister(best) if self._pinned(best) else []
+        pinned = self._pinned(best)
+        found = self._contrary(best) if pinned or self._named_alone(best) else []
+        found = found or (self._minister(best) if pinned else [])
         if found or self._unsaid_words or self._only_met(best):
             return found
         days = [when for when in self._mine if when.precision == "day"]
@@ -64,6 +66,13 @@ class OtherClaims(UnsaidClaims):
             fine or any((*figures, *orders)) or (any(dated) and known)
         )
 
+    def _named_alone(self, best: Said) -> bool:
+        """Tell whether the sentence names just this fact, and gives no date, figure or order that may be another's."""
+        plain = not (self._mine or self._amounts or self._ordinals)
+        who = {word for name in best.fact.participants for word in name.lower().split()}
+        plain = plain and (not who or not who.isdisjoint(self.reading.spelt))
+        return plain and self.topic.named and self.topic.ids == {best.fact.id} and not self.others
+
     def _contrary(self, best: Said) -> list[Finding]:
         """Return a word that excludes the fact's: less for more, a grant for a loan."""
         told = best.affirmed
@@ -76,10 +85,9 @@ class OtherClaims(UnsaidClaims):
             for other in [_excluded(token.low, told, here)]
             if other and (word in odd or not word or token.capital or self._nowhere_else(best, token.low))
         ]
-        if len(found) != 1 or odd - {
-            stem
-            for token, stem in zip(self.reading.tokens, self.reading.stems, strict=True)
-            if token is found[0][0]
+        said = [token for token, _ in found]
+        if len({other for _, other in found}) != 1 or odd - {
+            stem for token, stem in zip(self.reading.tokens, self.reading.stems, strict=True) if token in said
         }:
             return []
         token, other = found[0]

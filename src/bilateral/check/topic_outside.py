@@ -25,6 +25,11 @@ _DENIES = re.compile(
     r"except\w*|but|minus|bar|only|save|withdr\w*|quit|exit\w*|skip\w*|avoid\w*|shun\w*|held off|unlike|three)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# "Left the talks", "free to join", "agreements with most members of it": none puts it inside.
+_NOT_IN_IT = re.compile(
+    r"\b(?:talks|negotiat\w+|rounds|invit\w+|free to|could|can|may|might|would|asked|urged|open to|most|some|several|other|agreements?\s+with)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|which|but)\b")
 
 
@@ -35,7 +40,7 @@ class OutsideClaims(TopicView):
         """Return that a country is wrongly said to have joined, signed or been with the others."""
         match = _APART.search(best.fact.title)
         text = self.reading.text[self.start : self.end]
-        if match is None or self.reading.negations or _DENIES.search(text):
+        if match is None or self.reading.negations or _DENIES.search(text) or _NOT_IN_IT.search(text):
             return []
         named = self.reading.known.countries.find(tokens(match["first"] or match["last"]))
         if not named:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
-from bilateral.check.amounts import Amount, amounts, ordinals
+from bilateral.check.amounts import Amount, amounts
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
 from bilateral.check.judge import judge
+from bilateral.check.ordinals import ordinals
 from bilateral.check.plain import has_form, plain_words
 from bilateral.check.say import figure
 from bilateral.check.tokens import tokens
@@ -231,13 +233,17 @@ def _parts_with(amount: Amount, text: str) -> frozenset[_Part]:
     """Return the parts that a text numbers in the same breath as a figure."""
     return frozenset(
         part
-        for clause in re.split(r"(?<=[.,;])\s", text)
-        if any(
-            one.unit == amount.unit and judge(amount, one.value, one.value) == "agrees"
-            for one in amounts(clause)
-        )
-        for part in _parts(clause)
+        for parts, told in _numbered_clauses(text)
+        if any(one.unit == amount.unit and judge(amount, one.value, one.value) == "agrees" for one in told)
+        for part in parts
     )
+
+
+@lru_cache(maxsize=1024)
+def _numbered_clauses(text: str) -> tuple[tuple[frozenset[_Part], tuple[Amount, ...]], ...]:
+    """Return the clauses of a fact's text that number a part: which, and the figures beside it."""
+    clauses = re.split(r"(?<=[.,;])\s", text)
+    return tuple((parts, tuple(amounts(clause))) for clause in clauses if (parts := _parts(clause)))
 
 
 def _words(value: FactValue) -> frozenset[str]:

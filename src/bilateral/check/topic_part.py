@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from bilateral.check.amounts import Amount, Ordinal
+from bilateral.check.amounts import Amount
+from bilateral.check.ordinals import Ordinal
 from bilateral.check.places import place_names
 from bilateral.check.plain import plain_words
 from bilateral.check.reading import Reading
@@ -20,6 +21,8 @@ _ALONE = re.compile(r"\s*(?:[.,;)]|\Z|time\b|of (?:its|the) kind\b|(?:in|of) the
 SERIES_WORDS = frozenset(
     "edition editions round rounds annual summit meeting dialogue exercise ministerial iteration instalment tranche held session".split()  # noqa: SIM905
 )
+
+_DENIALS = ("never", "neither")  # whether something is denied is read by itself
 
 
 class TopicPart:
@@ -103,12 +106,14 @@ class TopicPart:
             and word.isalpha()
             and word not in plain_words()
             and token.low not in plain_words()
+            and token.low not in _DENIALS
             and not any(start <= token.start < end for start, end in taken)
         ]
 
     def _share(self, words: list[str], known: frozenset[str] | set[str], strange: float = 1.0) -> float:
-        total = sum(self.facts.weight(word, strange) for word in set(words))
-        return sum(self.facts.weight(word) for word in set(words) if word in known) / total if total else 1.0
+        weight, once = self.facts.weight, set(words)
+        total = sum([weight(word, strange) for word in once])
+        return sum([weight(word) for word in once if word in known]) / total if total else 1.0
 
     def _of_series(self, ordinal: Ordinal) -> bool:
         text = self.reading.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import meets
@@ -24,6 +25,8 @@ _BESIDE = re.compile(
     r"prime minister\s+|pm\s+|minister\s+|was\s+)*\Z",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"\s+(?:and|with)\s+(?:(?:his|her) (?:\w+ )?counterpart,?\s+)?(?:(?:Mr|Ms|Minister) )?")
+_COUNTERPART = re.compile(r"['’]s (?:\w+ )?(?:counterpart|opposite number|co-signatory)\b")
 _OWN = re.compile(r"\s*['’]s?(?!\w)(?!\s+(?:visit|trip|tour|talks|meeting))")
 
 
@@ -57,19 +60,36 @@ class PeopleClaims(TopicView):
             return []
         there = persons_of(best.fact)
         named = {name for mention in self._persons for name in mention.meanings}
-        absent = [person for name, person in people().items() if name in there and name not in named]
+        # "Ministers Singh and Jaishankar": who may be either of two is not absent where the other is named.
+        left = {name for one in _mentions_of(best.fact) if not named & one for name in one}
+        absent = [person for name, person in people().items() if name in left]
         found = []
         for mention in self._persons:
             if there.intersection(mention.meanings):
                 continue
+            beside = self._beside_one(mention, there)
             replaced = [
                 person
                 for person in absent
-                if any(person.counterpart(people()[name]) for name in mention.meanings)
+                if any(
+                    person.counterpart(people()[name])
+                    or (beside and person.country == people()[name].country)
+                    for name in mention.meanings
+                )
             ]
             if replaced:
                 found.append((mention, replaced))
         return found
+
+    def _beside_one(self, mention: Mention[str], there: frozenset[str]) -> bool:
+        """Tell whether somebody is named as the one with whom a person of the fact acted."""
+        text = self.reading.text
+        others = [one for one in self._persons if there.intersection(one.meanings)]
+        return any(
+            _WITH.fullmatch(text, min(one.end, mention.end), max(one.start, mention.start))
+            or _COUNTERPART.match(text, one.end)
+            for one in others
+        )
 
     def _stand_in(self, best: Said) -> str | None:
         """Return a name of somebody whose office another holds in the fact: who took part is not who is named."""
@@ -114,10 +134,14 @@ class PeopleClaims(TopicView):
 
 def persons_of(fact: Fact) -> frozenset[str]:
     """Return everybody whom a fact names."""
-    return persons_in(f"{' ; '.join(fact.participants)} ; {fact.title}. {fact.text}")
+    return frozenset(chain.from_iterable(_mentions_of(fact)))
+
+
+def _mentions_of(fact: Fact) -> tuple[frozenset[str], ...]:
+    """Return for each name in a fact everybody whom it may mean."""
+    return _mentions_in(f"{' ; '.join(fact.participants)} ; {fact.title}. {fact.text}")
 
 
 @lru_cache(maxsize=4096)
-def persons_in(text: str) -> frozenset[str]:
-    """Return everybody whom a text names."""
-    return frozenset(name for mention in person_names().find(tokens(text)) for name in mention.meanings)
+def _mentions_in(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(mention.meanings) for mention in person_names().find(tokens(text)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bilateral.check.amounts import ordinal_like, ordinals
 from bilateral.check.claim import Finding
 from bilateral.check.datekinds import kind_of
 from bilateral.check.facts import Said
+from bilateral.check.ordinals import ordinal_like, ordinals
 from bilateral.check.places import same_place, seat_like, told_as_venue
 from bilateral.check.say import country
 from bilateral.check.tokens import tokens
@@ -124,7 +124,12 @@ class PlaceClaims(TopicView):
         )
 
     def _placed(self, best: Said) -> Said:
-        """Return the fact that tells where: the best one, or the one edition of it that the date picks out."""
+        """Return the fact that tells where: the best one, or the one edition or part of it that the date picks out."""
+        if best.fact.place and self._of_another_day(best):
+            own = [
+                said for said in self._pool if said is not best and said.fact.place and self._on_its_day(said)
+            ]
+            return own[0] if len(own) == 1 else best
         if best.fact.place or not self._mine:
             return best
         picked = [
@@ -134,6 +139,14 @@ class PlaceClaims(TopicView):
             and all(self._date_agrees(said, when) for when in self._mine)
         ]
         return picked[0] if len(picked) == 1 else best
+
+    def _of_another_day(self, best: Said) -> bool:
+        """Tell whether the date is not that of what happened at the fact's place: in force, and signed there before."""
+        kind = best.fact.date_kind
+        told = {kind_of(self.reading, when) for when in self._mine}
+        return (
+            bool(self._mine) and kind not in told and not self._on_its_day(best) and self._agreeing(best) > 0
+        )
 
     def _places(self, best: Said) -> list[Finding]:
         found = []
@@ -148,7 +161,7 @@ class PlaceClaims(TopicView):
             if any(same_place(name, said.fact.place or "") for said in (best, *elsewhere)):
                 found.append(self._finding("place", "supported", best, "the places agree", (start, end)))
             elif (
-                (same_place(name, best.fact.text) and not _only_meant(name, best.fact.text))
+                (same_place(name, best.fact.text) and not only_meant(name, best.fact.text))
                 or not best.fact.place
                 or any(same_place(other, best.fact.place or "") for other, _, _ in self._cities)
             ):
@@ -275,7 +288,7 @@ class PlaceClaims(TopicView):
         return joined and len(places) > 2 and {place.id for place in places} >= set(self.reading.context.pair)
 
 
-def _only_meant(name: str, text: str) -> bool:
+def only_meant(name: str, text: str) -> bool:
     """Tell whether a place is named only as where it was to be: "first meant for Sydney"."""
     return any(same_place(name, part) for part in _MEANT_FOR.findall(text))
 

@@ -9,10 +9,14 @@ from bilateral.check.names import capital_words
 from bilateral.check.owners import owners, owners_in
 from bilateral.check.people import office_holders
 from bilateral.check.places import same_place, told_as_venue
+from bilateral.check.plain import has_form
 from bilateral.check.say import country
+from bilateral.check.topic_ahead import AheadClaims
 from bilateral.check.topic_bodies import BodyClaims
 from bilateral.check.topic_kinds import KindClaims
+from bilateral.check.topic_outcomes import OutcomeClaims
 from bilateral.check.topic_people import PeopleClaims
+from bilateral.check.topic_shares import ShareClaims
 from bilateral.check.topic_unsaid import UnsaidClaims
 from bilateral.check.words import stem
 
@@ -37,10 +41,14 @@ _OFF = re.compile(r"\b(?:off|around)\s+(?:the\s+)?(?:coasts?\s+of\s+)?\Z", re.IG
 _OWN_NAME = 3  # telling words
 _NEXT = 5  # characters
 _OUT = re.compile(
-    r"\b(?:stay\w*|walk\w*|kept|keep\w*) (?:away|out)\b|\b(?:pull|opt)\w* out\b|\bleft out\b|\bminus\b|\bexcept\b",
+    r"\b(?:stay\w*|walk\w*|kept|keep\w*) (?:away|out)\b|\b(?:pull|opt)\w* out\b|\bleft out\b|\b(?:minus|except|unlike|but not|though not)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|without|never|away|no|outside|stays?|stayed|declined|refused|absent)\b")
+_NO = re.compile(r"\b[Nn]o\s+(?!longer\b|less\b|fewer\b|more\b|doubt\b|sooner\b|later\b|other\b|\d)[A-Za-z]")
+_NONE = re.compile(r"\b(?:no|none|never|nobody|without)\b")
+_EARLIEST = re.compile(r"\bfirst\b")
+_OF_TWO = 2
 _NOT_UNTIL = re.compile(r"\b(?:not|never)\b[^.;:]{1,80}\b(?:until|till)\b", re.IGNORECASE)
 _LAST_DAYS = re.compile(r"\s+(?:weeks?|days?|months?|quarter)\b", re.IGNORECASE)
 _THEN = re.compile(
@@ -48,20 +56,24 @@ _THEN = re.compile(
 )
 
 
-class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
+class Proof(AheadClaims, PeopleClaims, BodyClaims, KindClaims, OutcomeClaims, ShareClaims, UnsaidClaims):
     """What is said of a topic beyond what the register has."""
 
     def _unproved(self, best: Said) -> str | None:
         """Return what in the sentence nothing in the register accounts for, if there is something that matters."""
         texts = " ".join(f"{said.fact.title} {said.fact.text}".lower() for said in self._pool)
         return (
-            self._misnamed(best)
+            self._not_come_about()
+            or self._other_share()
+            or self._misnamed(best)
             or self._of_another_name(best)
             or self._other_rank(best)
             or self._other_waters(best)
             or self._strange_word(texts)
             or self._left_out(texts)
             or self._turned(best)
+            or self._nobody(best)
+            or self._third(best)
             or ("it denies something" if self._denies() and not _DENIED.search(texts) else None)
         )
 
@@ -86,13 +98,9 @@ class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
         return None
 
     def _other_rank(self, best: Said) -> str | None:
-        """Return that a country is put behind another where the register has it first."""
-        first = any(value.unit == "rank" and value.value == 1 for value in best.fact.values)
-        return (
-            "the register has it first"
-            if first and self.reading.has("behind", "trailed", "trailing")
-            else None
-        )
+        """Return that an order of countries is told which nothing in the register decides."""
+        placed = any(value.unit == "rank" for value in best.fact.values)
+        return "the register has no such order" if placed and self._orders and not self._order(best) else None
 
     def _other_waters(self, best: Said) -> str | None:
         """Return a country off which the register does not have it."""
@@ -105,7 +113,27 @@ class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
 
     def _denies(self) -> bool:
         """Tell whether the sentence says no; "not until October" says when."""
+        if self._rightly_denied:
+            return False
         return bool(self.reading.negations) and not _NOT_UNTIL.search(self.reading.text)
+
+    def _nobody(self, best: Said) -> str | None:
+        """Return that it is said of none at all where the register does not say so."""
+        none = "no" in self.reading.spelt and not self._rightly_denied
+        said = none and _NO.search(self.reading.text, self.start, self.end)
+        told = f"{best.fact.title} {best.fact.text}".lower()
+        first = "before" in self.reading.spelt and _EARLIEST.search(told)
+        return "it is said of none" if said and not first and not _NONE.search(told) else None
+
+    def _third(self, best: Said) -> str | None:
+        """Return a third country that is said to take part in what the register has between two."""
+        if len(best.fact.parties) != _OF_TWO or best.fact.kind != "exercise":
+            return None
+        strange = [
+            act for act in self._acts_told("part") if act.done and act.who.isdisjoint(best.fact.parties)
+        ]
+        who = next((id_ for act in strange for id_ in act.who), None)
+        return f"the register does not have {country(who)} in it" if who else None
 
     def _misnamed(self, best: Said) -> str | None:
         """Return a person, place, kind or body that the register does not have with the fact."""
@@ -126,7 +154,9 @@ class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
         """Return a place where the register does not have it."""
         pool = (best, *self._pool)
         told = " ; ".join(f"{said.fact.place} {said.fact.title} {said.fact.text}" for said in pool)
-        when = [said for said in pool if any(self._date_agrees(said, when) for when in self._mine)]
+        when = [said for said in pool if self._on_its_day(said) and said.fact.place] or [
+            said for said in pool if any(self._date_agrees(said, when) for when in self._mine)
+        ]
         there = when or list(pool)
         for name, start, end in self._cities:
             written = self.reading.text[start:end]
@@ -146,6 +176,8 @@ class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
             if not self.start <= token.start < self.end:
                 continue
             written = self.reading.text[token.start : token.end]
+            if token.low == "never" and self._rightly_denied:
+                continue
             if token.low in _STRICT and token.low not in texts and not self._only_then(token.end, token.low):
                 return f"{written!r} is not in the register"
             known = token.low in names or stem(token.low) in words
@@ -178,7 +210,12 @@ class Proof(PeopleClaims, BodyClaims, KindClaims, UnsaidClaims):
         for word in self._own_words:
             if word in office_holders():
                 continue  # "the first Japanese to come to India was Kishi" makes nobody an Indian
-            said, held = here.get(word, frozenset()), there.get(word, frozenset())
+            said = here.get(word, frozenset())
+            if len(said) != 1:
+                continue
+            held = frozenset().union(
+                *(ids for told, ids in there.items() if has_form(word, frozenset((told,))))
+            )
             if len(said) == len(held) == 1 and said != held and said | held == pair:
                 return f"the register says {word!r} of {country(min(held))}"
         return None

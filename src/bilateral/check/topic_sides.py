@@ -15,7 +15,7 @@ from bilateral.evidence.fact import FactValue
 
 _WAY = re.compile(
     r"\b(?:(?P<sells>export(?:s|ed)?|sold|sells|shipped|sales|X)|(?P<buys>import(?:s|ed)?|bought|buys|purchase[sd]?|M)"
-    r"|(?P<surplus>surplus)|(?P<deficit>deficit))\b",
+    r"|(?P<surplus>surplus)|(?P<deficit>deficit|shortfall|imbalance))\b",
     re.IGNORECASE,
 )
 _BALANCES = ("surplus", "deficit")

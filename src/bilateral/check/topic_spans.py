@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from bilateral.check.amounts import Amount, Hedge
 from bilateral.check.claim import Finding
-from bilateral.check.datekinds import kinds_in
+from bilateral.check.datekinds import kinds_in, meets
 from bilateral.check.facts import Said
 from bilateral.check.topic_view import TopicView
 
@@ -18,7 +19,17 @@ _LASTED = re.compile(
     r"\b(?:lasted|lasts|ran for|runs for|endured|went on for|was kept up|in place for|in force for)\b[^.;,]{0,25}\Z",
     re.IGNORECASE,
 )
-_TOOK = re.compile(r"\b(?:took|needed|required|waited|only|not until)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_TOOK = re.compile(r"\b(?:took|needed|required|wait(?:ed)?|only|not until)\b[^.;]{0,30}\Z", re.IGNORECASE)
+# "Lifted within two years", "barely a year had gone by when they were lifted": from beginning to end.
+_ENDED = re.compile(
+    r"\b(?:lifted|ended|expired|lapsed|terminated|dropped|withdrawn|resumed)\b", re.IGNORECASE
+)
+_WITHIN = re.compile(
+    r"\b(?:(?P<within>within|inside)|after)(?:\s+(?:only|just|barely|scarcely|hardly))*\s*\Z", re.IGNORECASE
+)
+_GONE = re.compile(
+    r"\s*(?:years?|months?|weeks?)?\s*(?:later\b|(?:had|have)\s+(?:gone by|passed|elapsed)\b)", re.IGNORECASE
+)
 _APART = re.compile(
     r"\s*(?:went by|passed|lay|elapsed|separat\w+|came|stretched|\w+ed)?\s*(?:between|before|after|from)\b",
     re.IGNORECASE,
@@ -28,7 +39,8 @@ _BETWEEN = re.compile(
 )
 _SINGLE = re.compile(
     r"\b(?:(?P<about>about|around|roughly|some|nearly|almost|over)\s+)?(?P<one>an?|one)"
-    r"(?=\s+(?:day|week|month|year)\s+(?:before|after|earlier than|later than)\b)",
+    r"(?=\s+(?:day|week|month|year)\s+(?:before|after|earlier than|later than|had (?:gone by|passed|elapsed))\b)"
+    r"|\bwithin\s+(?P<within>an?|one)(?=\s+(?:day|week|month|year)\b)",
     re.IGNORECASE,
 )
 _LASTED_ONE = re.compile(
@@ -62,10 +74,15 @@ class SpanClaims(TopicView):
                     found.append(self._finding("date", "no-evidence", best, why, place))
                 continue
             first, last = ends
+            before = _WITHIN.search(self.reading.text, self.start, amount.start)
+            if before and before["within"]:
+                amount = amount._replace(hedge="most")
             low, high = ((last[0] - first[1]).days / DAYS[unit], (last[1] - first[0]).days / DAYS[unit])
             off = gap(amount, low, high)
             if off == 0:
-                found.append(self._finding("date", "supported", best, "the dates are that far apart", place))
+                agrees = self._finding("date", "supported", best, "the dates are that far apart", place)
+                since = [(when.start, when.end) for when in self._mine if meets(when, first)]
+                found.append(replace(agrees, uses=(*agrees.uses, *since)))
             elif clearly(amount, unit, off):
                 reason = f"the register's dates are {(low + high) / 2:.1f} {unit}s apart"
                 found.append(self._finding("date", "contradicted", best, reason, place))
@@ -79,7 +96,7 @@ class SpanClaims(TopicView):
         """Lengths of one unit: "a year after it was signed", "lasted little more than a decade"."""
         text = self.reading.text
         apart = [
-            Amount(1.0, None, "about" if match["about"] else "exact", 0.0, match.start(), match.end("one"))
+            Amount(1.0, None, "about" if match["about"] else "exact", 0.0, *_place(match))
             for match in _SINGLE.finditer(text, self.start, self.end)
         ]
         lasted = [
@@ -107,6 +124,8 @@ class SpanClaims(TopicView):
         own = best.fact.date
         if _LASTED.search(text, self.start, amount.start) and own and end:
             return (own.first, own.last), (end.first, end.last)
+        if self._till_end(amount):
+            return self._life(best)
         told = [kind for kind in spans if kind in kinds_in(text[self.start : self.end])]
         if len(told) == 1 and len(spans) == 2 and _TOOK.search(text, self.start, amount.start):
             told = list(spans)
@@ -119,6 +138,25 @@ class SpanClaims(TopicView):
             return None
         first, last = sorted(spans[kind] for kind in told)
         return first, last
+
+    def _till_end(self, amount: Amount) -> bool:
+        """Tell whether a length is said to have passed before something was ended."""
+        text = self.reading.text
+        ended = _ENDED.search(text, self.start, self.end) is not None
+        return ended and bool(_WITHIN.search(text, self.start, amount.start) or _GONE.match(text, amount.end))
+
+    def _life(self, best: Said) -> tuple[_Span, _Span] | None:
+        """Return beginning and end of a thing, or of what the fact put an end to."""
+        own, end = best.fact.date, best.fact.end
+        ended = [self.facts.by_id[id_].date for id_ in best.fact.targets("supersedes")]
+        begun = [date.first for date in ended if date]
+        if own and begun and not end:
+            return (min(begun), max(begun)), (own.first, own.last)
+        return ((own.first, own.last), (end.first, end.last)) if own and end else None
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("within") if match["within"] else (match.start(), match.end("one"))
 
 
 def _hedge(match: re.Match[str]) -> Hedge:
@@ -141,6 +179,6 @@ def gap(amount: Amount, low: float, high: float) -> float:
         "least": (value, value * 1.5 + 1),
         "nearly": (value * 0.8, value + 0.1),
         "under": (value * 0.5, value + 0.1),
-        "most": (value * 0.5, value + 0.1),
+        "most": (0.0, value + 0.1),
     }[amount.hedge]
     return max(0.0, least - high, low - most)

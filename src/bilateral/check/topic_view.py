@@ -134,6 +134,11 @@ class TopicView(TopicPart):
         spans, _ = answering(said, kind_of(self.reading, when))
         return any(meets(when, span) for span in spans.values())
 
+    def _on_its_day(self, said: Said) -> bool:
+        """Tell whether every date of the sentence is the one on which a fact happened."""
+        own = said.spans().get(said.fact.date_kind or "")
+        return own is not None and bool(self._mine) and all(meets(when, own) for when in self._mine)
+
     @cached_property
     def _near(self) -> list[tuple[Said, float]]:
         """Facts that share much of the sentence's words, named or not."""
@@ -288,7 +293,18 @@ class TopicView(TopicPart):
             + sum(self._amount_agrees(best, amount) for amount in self._amounts)
         )
 
+    @cached_property
+    def _agreed(self) -> dict[tuple[str, Amount], bool]:
+        """Whether a fact has a figure, filled as it is asked: nearly every rule asks it of the same ones."""
+        return {}
+
     def _amount_agrees(self, said: Said, amount: Amount) -> bool:
+        asked = (said.fact.id, amount)
+        if asked not in self._agreed:
+            self._agreed[asked] = self._has_amount(said, amount)
+        return self._agreed[asked]
+
+    def _has_amount(self, said: Said, amount: Amount) -> bool:
         if amount.hedge == "most":  # "up to 75 billion" means the ceiling itself
             amount = amount._replace(hedge="nearly")
         return any(

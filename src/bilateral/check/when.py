@@ -29,7 +29,7 @@ _BEGINS = (
     r"|sec|thi|fou|six|sev|eig|nin|ten|ele|twe)"
 )
 _DATE = re.compile(
-    rf"(?<![\w.,/-]){_BEGINS}(?:"
+    rf"(?<![\w.,/+-]){_BEGINS}(?:"  # nor the 2 of "2+2 of November 2019"
     rf"(?P<y1>{_YEAR})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})"
     rf"|(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./](?P<y2>{_YEAR})"
     # 19 March 2022; 19-20 March 2022; 30 November to 5 December 2013
@@ -53,6 +53,7 @@ _DATE = re.compile(
     rf")(?![\w%]|[.,]\d|['’]s?\w)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 # A figure with one of these after it is an amount: 2000 people, 1500 km.
 _NO_YEAR = re.compile(
     r"\s*(?:%|per\s?cent|percent|people|km|MW|GW|kg|t\b|tonnes|tons|crore|lakh|million|billion|trillion|companies|firms|"
@@ -87,7 +88,7 @@ class When(NamedTuple):
 def dates(text: str, written: date | None = None) -> list[When]:
     """Return the dates of a sentence, from left to right; those told from the day of writing if it is given."""
     found, bare = [], []
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _DIGIT.search(text) or "century" in text.lower() else ():
         try:
             when = _read(match, text)
         except ValueError:

@@ -32,6 +32,9 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 
+# One of these stands in every such date.
+_TOLD = ("year", "month", "week", "following", "next", "same", *_MONTHS)
+
 Span = tuple[date, date, Literal["day", "month", "year"], int, int]
 
 
@@ -50,6 +53,9 @@ def later(text: str, known: list[tuple[date, int]]) -> list[Span]:
     list of tuple
         First day, last day, precision ("day", "month" or "year"), start and end in the text.
     """
+    low = text.casefold()
+    if not any(word in low for word in _TOLD):
+        return []
     found = []
     for match in _LATER.finditer(text):
         before = [day for day, end in known if end <= match.start()]

@@ -39,9 +39,10 @@ _SAME = {
     "permanent": "permanent", "regular": "permanent", "jet": "fighter", "jets": "fighter", "navies": "navy", "naval": "navy",
     "armies": "army", "forces": "force", "airforce": "force", "returned": "return", "back": "return", "investments": "investment",
     "invest": "investment", "invested": "investment", "tests": "test", "pokhran": "test", "ii": "second",
-    "stayed": "stay", "stays": "stay", "away": "stay", "absent": "stay", "inhabitants": "people", "skipped": "stay",
+    "stayed": "stay", "stays": "stay", "absent": "skip", "skipped": "skip", "skips": "skip", "inhabitants": "people",
     "approved": "approve", "cleared": "approve", "approves": "approve", "approval": "approve", "sanctioned": "approve",
     "leaders": "leader", "ministers": "minister", "biggest": "largest", "main": "largest", "premiers": "pm",
+    "twin": "sister", "twinned": "sister", "seaplane": "amphibious", "seaplanes": "amphibious", "quake": "earthquake",
 }  # fmt: skip
 
 # Stems of what is said to have happened to anything: they tell nothing of which thing is meant.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -111,10 +112,17 @@ class Queries:
 
     def covers(self, source: str, indicator: str, country: str, year: int | None = None) -> bool:
         """Tell whether the source covers the country (in the year): only then is silence a zero."""
-        spans = self.covered(country).get((source, indicator), [])
-        return any(
-            year is None or ((span.year_from or year) <= year <= (span.year_to or year)) for span in spans
-        )
+        return includes(self.covered(country).get((source, indicator), []), year)
+
+    def spans_by_country(self, source: str, indicator: str) -> dict[str | None, list[Span]]:
+        """Return what a source really covers of an indicator, by country, None for every one; they are not kept."""
+        found: dict[str | None, list[Span]] = defaultdict(list)
+        for country, first, last in self.lake.rows(
+            f"SELECT country, year_from, year_to FROM {self.lake.of(source, 'coverage')} WHERE indicator = ?",
+            indicator,
+        ):
+            found[country].append(Span(first, last))
+        return dict(found)
 
     def last_year(self, source: str, indicator: str, before: int) -> int | None:
         """Return the last covered year that is over by the start of year `before`, if there is one."""
@@ -159,6 +167,16 @@ class Queries:
             'SELECT source, kind, a, b, directed, start, "end", degree, locator FROM tie '
             'WHERE kind = ? AND (a = ? OR b = ?) ORDER BY a, b, source, degree, start, "end", locator',
             kind, country, country,
+        )  # fmt: skip
+        return [Tie(*row) for row in rows]
+
+    def ties_from(self, beginning: str, *kinds: str) -> list[Tie]:
+        """Return the ties of some kinds from countries whose ids begin so; they are not kept."""
+        rows = self.lake.rows(
+            'SELECT source, kind, a, b, directed, start, "end", degree, locator FROM tie '
+            f"WHERE kind IN ({_marks(kinds)}) AND starts_with(a, ?) "
+            'ORDER BY kind, a, b, source, degree, start, "end", locator',
+            *kinds, beginning,
         )  # fmt: skip
         return [Tie(*row) for row in rows]
 
@@ -301,6 +319,11 @@ class Queries:
     @cached_property
     def _by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.lake.facts}
+
+
+def includes(spans: Iterable[Span], year: int | None) -> bool:
+    """Tell whether one of the runs of years has the year; any run will do where none is given."""
+    return any(year is None or ((span.year_from or year) <= year <= (span.year_to or year)) for span in spans)
 
 
 def _marks(values: tuple[str, ...]) -> str:

@@ -13,7 +13,12 @@ from bilateral.check.frames.allies import allies
 from bilateral.check.frames.arms import arms
 from bilateral.check.frames.balance import balance
 from bilateral.check.frames.between import between
+from bilateral.check.frames.blocs import euro_area
+from bilateral.check.frames.border_parts import border_parts
 from bilateral.check.frames.borders import borders
+from bilateral.check.frames.capitals import capitals
+from bilateral.check.frames.coasts import coasts
+from bilateral.check.frames.denials import denials
 from bilateral.check.frames.distance import distance
 from bilateral.check.frames.effects import effects
 from bilateral.check.frames.figures import figures
@@ -57,10 +62,14 @@ FAMILIES: tuple[Family, ...] = (
     balance,
     traits,
     memberships,
+    euro_area,
     lists,
     treaties,
     distance,
     borders,
+    border_parts,
+    coasts,
+    capitals,
     independence,
     leaders,
     between,
@@ -79,5 +88,6 @@ FAMILIES: tuple[Family, ...] = (
     visits,
     standing,
     reliance,
+    denials,
     register,
 )

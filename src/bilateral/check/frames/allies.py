@@ -20,13 +20,15 @@ _OURS = re.compile(r"\bATOP\b|\bwhere the source ends\b", re.IGNORECASE)
 
 def allies(reading: Reading) -> list[Finding]:
     """Read `Japan had treaties with a duty of defence with one state in 2018: the United States`."""
+    if not reading.has("defence"):
+        return []
     counted, none = _WITH.search(reading.text), _NO.search(reading.text)
     years = reading.years()
     if not _DUTY.search(reading.text) or not reading.places or len(years) != 1 or not (counted or none):
         return []
     owner, year = reading.places[0], years[0]
     span = reading.known.queries.spans.get(("atop", "alliance"))
-    if span is None or not reading.known.queries.covers("atop", "alliance", owner.id):
+    if span is None or not reading.known.covers("atop", "alliance", owner.id):
         return []
     cited = reading.context.cited == {"atop"}
     if year.year > (span.year_to or 0) and not cited and not _OURS.search(reading.text):

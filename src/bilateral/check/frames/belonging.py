@@ -47,7 +47,7 @@ class Belonging(NamedTuple):
 
 def belonging(reading: Reading, id_: str, organisation: str) -> Belonging | None:
     """Return how a country stands to an organisation; None where its list is not covered."""
-    if not reading.known.queries.covers("factbook", "membership", id_):
+    if not reading.known.covers("factbook", "membership", id_):
         return None
     ties = reading.known.memberships(id_).get(organisation, [])
     removed = [tie for tie in ties if tie.kind == "membership-removed"]

@@ -130,14 +130,14 @@ def _table(reading: Reading, row: dict[str, Any], origin: str, destination: str)
 
 
 def _covered(reading: Reading, row: dict[str, Any], origin: str, destination: str) -> list[int]:
-    queries = reading.known.queries
-    span = queries.spans.get((row["source"], row["id"]))
+    known = reading.known
+    span = known.queries.spans.get((row["source"], row["id"]))
     if span is None or span.year_from is None or span.year_to is None:
         return []
     return [
         year
         for year in range(span.year_from, span.year_to + 1)
-        if all(queries.covers(row["source"], row["id"], id_, year) for id_ in (origin, destination))
+        if all(known.covers(row["source"], row["id"], id_, year) for id_ in (origin, destination))
     ]
 
 

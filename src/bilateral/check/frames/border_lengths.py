@@ -37,7 +37,7 @@ def border_lengths(reading: Reading) -> list[Finding]:
     compared = _LONGER.search(reading.text)
     told = [place.id for place in reading.places if compared is None or place.end <= compared.start()]
     ids = list(dict.fromkeys(told))
-    line = _border(reading, ids[0], ids[1]) if len(ids) == 2 else None
+    line = border_of(reading, ids[0], ids[1]) if len(ids) == 2 else None
     if line is None:
         return []
     found = lengths(reading, line)
@@ -48,7 +48,7 @@ def border_lengths(reading: Reading) -> list[Finding]:
     owners = [place.id for place in reading.places if place.possessive][
         :1
     ] or ids  # "Brazil's ..., than that with"
-    others = [tie for place in after[:1] for id_ in owners if (tie := _border(reading, id_, place.id))]
+    others = [tie for place in after[:1] for id_ in owners if (tie := border_of(reading, id_, place.id))]
     return (
         [*found, *_compared(reading, compared, line, others[0])] if compared and len(others) == 1 else found
     )
@@ -56,7 +56,7 @@ def border_lengths(reading: Reading) -> list[Finding]:
 
 def lengths(reading: Reading, line: Tie) -> list[Finding]:
     """Read a border's length: neighbours measure one differently, so but for the source's own only another's is wrong."""
-    value, found = _km(line), []
+    value, found = kilometres(line), []
     ours = reading.has("factbook", "factbook 's") or reading.context.cited == {"factbook"}
     for amount in (one for one in reading.amounts if one.unit == "km"):
         verdict, span = VERDICTS[judge(amount, value, value)], (amount.start, amount.end)
@@ -70,14 +70,14 @@ def lengths(reading: Reading, line: Tie) -> list[Finding]:
 
 
 def _compared(reading: Reading, compared: re.Match[str], line: Tie, other: Tie) -> list[Finding]:
-    agrees = (_km(line) > _km(other)) == bool(compared["longer"])
+    agrees = (kilometres(line) > kilometres(other)) == bool(compared["longer"])
     return [_comparison(reading, compared.span(), [line, other], agrees=agrees)]
 
 
 def _extreme(reading: Reading, longest: re.Match[str], owner: str, line: Tie) -> list[Finding]:
     """Read "Norway's longest border is with Sweden": of all that the country has."""
     held = [tie for tie in reading.known.ties(owner, "border") if _LENGTH.search(tie.degree or "")]
-    most = (max if longest["longest"] else min)(held, key=_km)
+    most = (max if longest["longest"] else min)(held, key=kilometres)
     lines = [line] if most == line else [line, most]
     return [_comparison(reading, longest.span(), lines, agrees=most == line)]
 
@@ -93,11 +93,12 @@ def _truth(line: Tie) -> str:
     return f"{country(line.a)} and {country(line.b)}: {line.degree}"
 
 
-def _km(line: Tie) -> float:
+def kilometres(line: Tie) -> float:
+    """Return the length of a border."""
     return float(_LENGTH.findall(line.degree or "")[0].replace(",", ""))
 
 
-def _border(reading: Reading, a: str, b: str) -> Tie | None:
+def border_of(reading: Reading, a: str, b: str) -> Tie | None:
     """Return the border of two countries, where its length is told."""
     ties = (tie for tie in reading.known.ties(a, "border") if {tie.a, tie.b} == {a, b})
     return next((tie for tie in ties if _LENGTH.search(tie.degree or "")), None)

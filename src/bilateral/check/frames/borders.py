@@ -18,9 +18,17 @@ _SHARE = re.compile(
 _OVERSEAS = {"AUS", "DNK", "ESP", "FRA", "GBR", "NLD", "NOR", "NZL", "PRT", "USA"}
 
 
+_TOUCHES = re.compile(
+    r"\s+(?:(?:does|do|did)\s+)?(?P<no>not\s+|never\s+)?(?:directly\s+)?(?:borders?|adjoins?|abuts?)\s+(?:on\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
 def borders(reading: Reading) -> list[Finding]:
     """Read `France and Andorra share a land border of 55 km`, `India and Japan share no land border`."""
-    said = _SHARE.search(reading.text)
+    if not reading.has("border", "boundary", "frontier", "borders", "adjoins", "adjoin", "abuts", "abut"):
+        return []
+    said = _SHARE.search(reading.text) or _touches(reading)
     if said is None:
         return border_lengths(reading)
     if reading.dates or reading.has("maritime", "sea border", "sea boundary"):
@@ -46,3 +54,10 @@ def borders(reading: Reading) -> list[Finding]:
         )
     ]  # fmt: skip
     return [*found, *(lengths(reading, long[0]) if long and agrees else ())]
+
+
+def _touches(reading: Reading) -> re.Match[str] | None:
+    """Return what stands between two countries of which one "borders", or "does not border", the other."""
+    pairs = zip(reading.places, reading.places[1:], strict=False)
+    told = (_TOUCHES.fullmatch(reading.text, one.end, other.start) for one, other in pairs)
+    return next((match for match in told if match), None)

@@ -41,8 +41,7 @@ class TwoSided(NamedTuple):
 
 def two_sided(reading: Reading) -> TwoSided | None:
     """Return whose exports and imports a sentence tells of, where it tells of both."""
-    sides = {match.lastgroup for match in _CUE.finditer(reading.text)}
-    if len(sides) < 2 or len(reading.countries) < 2:
+    if len(reading.countries) < 2 or len({match.lastgroup for match in _CUE.finditer(reading.text)}) < 2:
         return None
     owners = [place for place in reading.places if _owns(reading, place)] or _its(reading)
     if len({place.id for place in owners}) != 1:

@@ -25,7 +25,7 @@ _GENERAL = frozenset(content(["cooperation", "co", "operation", "collaboration",
 
 def effects(reading: Reading) -> list[Finding]:
     """Read `data localisation has affected cyber security`: decided only by what the register says went on."""
-    verb = _SUFFERS.search(reading.text)
+    verb = _SUFFERS.search(reading.text) if reading.named_facts else None
     causes = [mention for mention in reading.named_facts if verb and mention.end <= verb.start()]
     if verb is None or not causes:
         return []

@@ -39,12 +39,13 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NO_OTHER = re.compile(
-    r"\b[Nn]o\s+(?:other\s+)?(?:country|state|nation|partner|supplier|buyer)\b[^.;]*?"
+    r"\b(?:[Nn]o\s+(?:other\s+)?(?:country|state|nation|partner|supplier|buyer)|[Nn]obody(?:\s+else)?|[Nn]o\s+one(?:\s+else)?)\b[^.;]*?"
     r"\b(?:(?P<imports>sold|sells|supplie[sd]|ship(?:s|ped)|export(?:s|ed)|sent|provide[sd]|furnishe[sd])|(?P<exports>bought|buys|took|takes|imports|imported|absorb(?:s|ed)))\b"
     r"[^.;]*?\bthan\b"
 )
 
 
+_DENIED = re.compile(r",\s+(?:and\s+)?(?:not|rather\s+than)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NO_SUPPLIER = re.compile(
     r"\b[Nn]o\s+(?:other\s+)?(?:(?P<imports>suppliers?|sources?|sellers?|providers?|exporters?)|(?P<exports>buyers?|customers?|importers?|markets?))\b"
     r"[^.;]*?\bthan\b"
@@ -56,6 +57,10 @@ def ends(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     none = _NO_OTHER.search(reading.text) or _NO_SUPPLIER.search(reading.text)
     if none:
         return _no_other(reading, none)
+    if "not" in reading.spelt:
+        apart = _set_apart(reading, goods)
+        if apart:
+            return apart
     found = _did(reading, goods) or roles(reading, goods) or _that_it_bought(reading)
     if found is not None:
         return _seller_first(reading, found)
@@ -71,6 +76,22 @@ def ends(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
         reading,
         found._replace(partners=tuple(place for place in reading.places if place.id != found.owner.id)),
     )
+
+
+def _set_apart(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
+    """Read "it was Iraq, not Russia, that ..." without the one of whom it is denied; it is a partner like the other."""
+    cuts = [
+        (match.start(), place.end + (reading.text[place.end : place.end + 1] == ","))
+        for place in reading.places
+        if (match := _DENIED.search(reading.text, 0, place.start))
+    ]
+    if len(cuts) != 1:
+        return None
+    kept = reading.part((0, cuts[0][0]), (cuts[0][1], len(reading.text)))
+    found = roles(kept, [(mention.first, mention.last) for mention in kept.products] if goods else [])
+    if found is None:
+        return None
+    return found._replace(partners=tuple(place for place in reading.places if place.id != found.owner.id))
 
 
 def _did(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:

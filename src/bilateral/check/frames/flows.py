@@ -8,8 +8,12 @@ from dataclasses import replace
 from bilateral.check.claim import Finding
 from bilateral.check.frames.ends import ends
 from bilateral.check.frames.latter import resolved
+from bilateral.check.frames.sharing import of_each, shared
+from bilateral.check.lexicon import Mention
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Place, Reading
+from bilateral.check.retold import retold
+from bilateral.check.roles import Roles
 from bilateral.check.say import country
 from bilateral.check.table import Table
 
@@ -67,23 +71,33 @@ _PLANNED = re.compile(
     r"provid(?:es?|ed|ing) for|per annum|commit(?:s|ted|ment)|pledged?)\b",
     re.IGNORECASE,
 )
+_ON = re.compile(r"\b(?:on|in|onto|into)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_GOODS = "#"  # stands for what is sold
+_ITS_MARKET = re.compile(
+    rf"(?:['’]s?)?\s+(?:import\s+)?(?:{_GOODS}\s+(?:import\s+)?market\b.*|market for\s+(?:\w+\s+)?{_GOODS}.*)",
+    re.DOTALL,
+)
+_NEAR = 20  # characters
 _UNITS = {"USD": ("USD",), "t": ("t", "kg")}  # by that of a table, those that it answers
 _MEMORY = "flow"
 
 
 def raw_materials(reading: Reading) -> list[Finding]:
     """Read claims about a raw material that goes from one country to another."""
-    reading = resolved(reading)
+    reading = retold(resolved(reading))
     goods = [
         mention
         for mention in reading.products
         if not (mention.first and reading.tokens[mention.first - 1].low in _OTHER_OILS)
     ]
+    two = shared(reading) if goods else None
+    if two:
+        return of_each(reading, two, raw_materials)
     mined = reading.has(*_MINED) and not reading.has(*_TRADED)
     if goods and not (mined and (reading.has(*_WORLD) or len(reading.countries) < 2)):
         codes = tuple(sorted({code for mention in goods[:1] for code in mention.meanings}))
         spans = [(mention.first, mention.last) for mention in goods if set(mention.meanings) & set(codes)]
-        found = ends(reading, spans)
+        found = _on_the_market(reading, goods) or ends(reading, spans)
         if found is None:
             return []
         names = {reading.text[mention.start : mention.end] for mention in goods[:1]}
@@ -96,6 +110,24 @@ def raw_materials(reading: Reading) -> list[Finding]:
         )
         return _claims(reading, found.owner.id, found.side, codes, found.partners)
     return _leaning(reading)
+
+
+def _on_the_market(reading: Reading, goods: list[Mention[str]]) -> Roles | None:
+    """Read "on India's LNG market", "in the Japanese market for coal": the others named there sell to that country."""
+    if not reading.has("market"):
+        return None
+    for place in reading.places:
+        near = any(
+            _ITS_MARKET.fullmatch(
+                reading.text[place.end : one.start] + _GOODS + reading.text[one.end :][:_NEAR]
+            )
+            for one in goods
+            if one.start > place.end
+        )
+        if near and _ON.search(reading.text, 0, place.start):
+            others = tuple(one for one in reading.places if one.id != place.id)
+            return Roles(place, "imports", others, True)
+    return None
 
 
 def _first(partners: tuple[Place, ...]) -> str | None:

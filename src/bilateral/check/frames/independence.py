@@ -31,7 +31,7 @@ _WHY = "the Factbook's date of independence"
 
 def independence(reading: Reading) -> list[Finding]:
     """Read `Uganda became independent in October 1962`, `Ghana gained its independence before Kenya`."""
-    said = _INDEPENDENT.search(reading.text)
+    said = _INDEPENDENT.search(reading.text) if "independen" in reading.low else None
     if said is None or reading.negations or _OTHER.search(reading.text):
         return []
     order = _ORDER.search(reading.text, said.end())

@@ -39,6 +39,8 @@ class _Leader(NamedTuple):
 
 def leaders(reading: Reading) -> list[Finding]:
     """Read `Narendra Modi has been prime minister since 26 May 2014`, and whom the Factbook has at a country's head."""
+    if not reading.has("since", "office", "sworn", "head"):
+        return []
     if not _SINCE.search(
         reading.text[: reading.dates[0].start] if reading.dates else ""
     ) and not _OFFICE.search(reading.text):

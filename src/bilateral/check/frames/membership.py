@@ -265,7 +265,7 @@ def _clause(reading: Reading, start: int, end: int, carried: list[str]) -> tuple
         for id_ in unlike:
             findings += _decide(reading, mention, id_, inside=negated, text="", spans=spans)
         if exclusive:
-            for id_ in set(reading.context.pair) - set(subjects) - apart:
+            for id_ in (one for one in reading.context.pair if one not in apart.union(subjects)):
                 findings += _decide(reading, mention, id_, inside=negated, text="", spans=spans)
     return findings, subjects
 

@@ -9,9 +9,11 @@ from bilateral.check.claim import Finding
 from bilateral.check.frames.both_sides import both_sides, two_sided
 from bilateral.check.frames.ends import ends
 from bilateral.check.frames.latter import resolved
+from bilateral.check.frames.sharing import of_each, shared
 from bilateral.check.measure import Measure
-from bilateral.check.measure_view import worst
+from bilateral.check.measure_view import is_multiple, worst
 from bilateral.check.reading import Place, Reading
+from bilateral.check.retold import retold
 from bilateral.check.roles import Roles, is_adjective
 from bilateral.check.say import country
 from bilateral.check.table import Table
@@ -23,9 +25,16 @@ _LIST = re.compile(
 _JOINT = re.compile(
     r"(?:;|,?\s+(?:and|while|whereas|but))\s+(?=[^;]*?\b(?:imports|exports)\b)", re.IGNORECASE
 )
+# "..., while Poland takes 6% of Germany's": of which side is left to the reader.
+_ELIDED = re.compile(
+    r"(?:;|,?\s+(?:and|while|whereas|but))\s[^;,.]*\bof\s+(?:the\s+)?[A-Z][\w ]*['’]s?(?=\s*(?:[.;,]|\Z))"
+)
 _TRADE = frozenset(
     "exports export imports import supplier suppliers customer market markets destination source buyer exported imported "  # noqa: SIM905
     "seller bought sold buys sells".split()
+)
+_DEALING = frozenset(
+    "sell buy exporting importing purchases sales buyers sellers suppliers customers clients sources exporters importers".split()  # noqa: SIM905
 )
 _AFTER_TRADED = (
     "goods",
@@ -60,6 +69,7 @@ _ALL_GOODS = _TRADE | frozenset(
     "has have had take took takes sell buy send sent in from for with who which that at on as by to than did do side books "
     "statistics figures deliveries products demand dependence reliance share".split()
 )
+_OF_ITS = re.compile(r"\s+of\s+(?:its|their)\s+(?P<what>\w+(?:\s+\w+)?)", re.IGNORECASE)
 _HOME_MARKET = re.compile(r"\b(?:of|in|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _MARKET = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?market\b", re.IGNORECASE)
 _EACH = re.compile(r"\W*(?:each|both)\b(?:\s+of\s+(?:them|the\s+two(?:\s+\w+)?))?", re.IGNORECASE)
@@ -75,10 +85,10 @@ _PLAIN = frozenset(
 
 def partners(reading: Reading) -> list[Finding]:
     """Read claims about a partner's part in a country's exports or imports as a whole."""
-    reading = resolved(reading)
+    reading = retold(resolved(reading))
     if (
         reading.products
-        or not any(token.low in _TRADE for token in reading.tokens)
+        or reading.spelt.isdisjoint(_TRADE | _DEALING)
         or not whole_trade(reading)
         or _of_other_columns(reading)
     ):
@@ -86,12 +96,18 @@ def partners(reading: Reading) -> list[Finding]:
     both = two_sided(reading)
     if both:
         return both_sides(reading, both, partial(_measure, reading))
+    two = shared(reading)
+    if two:
+        return of_each(reading, two, partners)
     each = _each(reading)
     if each:
         return worst([finding for roles in each for finding in _one_side(reading, roles)])
+    apart = _apart(reading)
+    if apart:
+        return apart
     found = ends(reading, [])
     if found is None:
-        return _apart(reading)
+        return []
     return _one_side(reading, found) if found.partners else []
 
 
@@ -142,6 +158,9 @@ def _measure(reading: Reading, found: Roles) -> Measure | None:
 
 def _other_way(reading: Reading, side: str) -> tuple[int, int] | None:
     """Return the part that is of the other way: "6% of Canada's imports, whereas it bought 2% of Canada's exports"."""
+    elided = _ELIDED.search(reading.text)
+    if elided:
+        return elided.span()
     opposite = "imports" if side == "exports" else "exports"
     for cut in _JOINT.finditer(reading.text):
         for part in ((0, cut.start()), (cut.end(), len(reading.text))):
@@ -164,7 +183,8 @@ def _apart(reading: Reading) -> list[Finding]:
     ]
     marks = [0, *(at for cut in cuts for at in cut), len(reading.text)]
     parts = [reading.part((start, end)) for start, end in zip(marks[::2], marks[1::2], strict=True)]
-    if len(parts) < 2 or not all(ends(part, []) for part in parts):
+    told = [ends(part, []) for part in parts]
+    if len({(one.owner.id, one.side) for one in told if one}) < 2 or not all(told):
         return []
     return [finding for part in parts for finding in partners(part)]
 
@@ -189,7 +209,7 @@ def whole_trade(reading: Reading) -> bool:
     """Tell whether all goods are meant: no "car exports", no "exports of shrimp"."""
     words = reading.tokens
     in_name = {at for place in reading.places for at in range(place.first, place.last)}
-    if any(token.low in _GOODS for token in words) or _of_some_goods(reading):
+    if any(token.low in _GOODS for token in words) or _of_some_goods(reading) or _part_of_some(reading):
         return False
     for at, token in enumerate(words):
         if token.low not in _TRADE:
@@ -205,7 +225,9 @@ def whole_trade(reading: Reading) -> bool:
             and at + 1 not in in_name
             and following not in _AFTER_TRADED
             and not any(
-                one.unit == "%" and one.start < words[at + 1].end <= one.end for one in reading.amounts
+                (one.unit == "%" or is_multiple(one, reading.text))
+                and one.start < words[at + 1].end <= one.end
+                for one in reading.amounts
             )
         ):
             return False
@@ -222,6 +244,13 @@ def whole_trade(reading: Reading) -> bool:
             if not following_nouns & _TRADE and not any(at + step in in_name for step in (2, 3, 4)):
                 return False
     return True
+
+
+def _part_of_some(reading: Reading) -> bool:
+    """Tell whether a share is of some goods: "half of its rubber"."""
+    told = (_OF_ITS.match(reading.text, one.end) for one in reading.amounts if one.unit == "%")
+    nouns = [match["what"].lower().split() for match in told if match]
+    return any(first not in _ALL_GOODS and _TRADE.isdisjoint(rest) for first, *rest in nouns)
 
 
 def _of_some_goods(reading: Reading) -> bool:

@@ -6,13 +6,14 @@ from bilateral.check.claim import Finding
 from bilateral.check.frames.latter import resolved
 from bilateral.check.measure import Measure
 from bilateral.check.reading import Reading
+from bilateral.check.retold import retold
 from bilateral.check.roles import roles
 from bilateral.check.table import Table
 
 _MINED = (
     "mined", "mines", "mining", "mine", "production", "produced", "producer", "producers", "produces", "miner", "miners", "output",
     "world 's", "global output", "extracts", "extracted", "dug", "digs",
-    "yielded", "yields",
+    "yielded", "yields", "outproduced", "outproduces", "outmined", "outmines",
 )  # fmt: skip
 _TRADED = (
     "imports",
@@ -36,7 +37,7 @@ WORLD = ("world", "world 's", "global", "globally", "worldwide", "planet 's", "w
 
 def production(reading: Reading) -> list[Finding]:
     """Read claims about what a country mines of a raw material."""
-    reading = resolved(reading)
+    reading = retold(resolved(reading))
     if not reading.materials or not reading.places or not reading.has(*_MINED) or reading.has(*_TRADED):
         return []
     if not reading.has(*WORLD, *_MINERS) and roles(

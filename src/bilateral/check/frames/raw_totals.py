@@ -24,7 +24,7 @@ def raw_totals(reading: Reading) -> list[Finding]:
 
     What counts as a raw material differs: a figure is called wrong only where the source's own products are meant.
     """
-    raw = _RAW.search(reading.text)
+    raw = _RAW.search(reading.text) if "raw" in reading.spelt else None
     if raw is None or len(reading.countries) != 2 or not reading.years():
         return []
     seller, buyer = _first(reading, 0), _first(reading, 1)
@@ -50,7 +50,7 @@ def _table(reading: Reading, seller: str, buyer: str) -> Table:
     span = reading.known.queries.spans.get(("baci", "trade_value"))
     years = range(span.year_from, span.year_to + 1) if span and span.year_from and span.year_to else range(0)
     for year in years:
-        if all(reading.known.queries.covers("baci", "trade_value", id_, year) for id_ in (seller, buyer)):
+        if all(reading.known.covers("baci", "trade_value", id_, year) for id_ in (seller, buyer)):
             values[year] = {buyer: 0.0}
     for row in reading.known.queries.pair_trade(*sorted((seller, buyer))):
         if row.origin == seller:

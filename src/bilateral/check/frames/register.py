@@ -6,7 +6,10 @@ import re
 
 from bilateral.check.claim import Finding
 from bilateral.check.denied import apart
+from bilateral.check.frames.blocs import agreements
+from bilateral.check.frames.places_held import places_held
 from bilateral.check.reading import Reading
+from bilateral.check.series_trends import series_trends
 from bilateral.check.topic import Topic, topics
 from bilateral.check.topic_claims import TopicClaims
 from bilateral.check.topic_order import ordered
@@ -18,9 +21,13 @@ _LIKE = re.compile(
 )
 
 
+# What each of these reads is the whole of what a sentence says of the register.
+_WHOLE = (trade_trends, series_trends, agreements, places_held, ordered)
+
+
 def register(reading: Reading) -> list[Finding]:
     """Read what a sentence says of the register's facts; each topic's dates, places and figures are its own."""
-    moved = trade_trends(reading) or ordered(reading)
+    moved = next((found for read in _WHOLE if (found := read(reading))), [])
     if moved:
         return moved
     return apart(reading, _read)

@@ -21,8 +21,8 @@ _SIDES = {"import_share": "imports", "export_share": "exports"}
 
 def reliance(reading: Reading) -> list[Finding]:
     """Read `Japan relies on the US for security and China for trade`: how heavily is a judgement, on whom is not."""
-    relies = _RELIES.search(reading.text)
-    if relies is None or reading.negations or reading.dates:
+    relies = None if reading.dates else _RELIES.search(reading.text)
+    if relies is None or reading.negations:
         return []
     before = [place for place in reading.places if place.end <= relies.start()]
     if not before:

@@ -65,7 +65,7 @@ def _denied(reading: Reading, row: dict[str, Any]) -> bool:
 def _none(reading: Reading, row: dict[str, Any], pair: list[str], held: list[Tie]) -> list[Finding]:
     """Read that there is none; a list that has ended can tell it only of its own years."""
     source, day = row["sources"][0], reading.context.as_of.isoformat()
-    if not all(reading.known.queries.covers(source, row["kind"], id_) for id_ in pair):
+    if not all(reading.known.covers(source, row["kind"], id_) for id_ in pair):
         return []
     last = reading.known.queries.last_year(source, row["kind"], reading.context.as_of.year + 1) or 0
     on_record = bool(_ON_RECORD.search(reading.text)) or reading.context.cited == {source}
@@ -115,7 +115,7 @@ def _misdated_list(reading: Reading, row: dict[str, Any], held: list[Tie]) -> li
 def _unheld(reading: Reading, row: dict[str, Any], pair: list[str], held: list[Tie]) -> list[Finding]:
     """Read a treaty in force or signed of which the very list that is cited for it has nothing."""
     cited = reading.context.cited
-    covers = reading.known.queries.covers
+    covers = reading.known.covers
     if held or not cited or not cited <= set(row["sources"]):
         return []
     if not all(covers(source, row["kind"], id_) for source in cited for id_ in pair):

@@ -48,8 +48,9 @@ def _both_ways(reading: Reading, row: dict[str, Any]) -> list[Finding]:
         return []
     low: _Values = {}
     high: _Values = {}
-    for year in set(_years(reading, row, a, b)) & set(_years(reading, row, b, a)):
-        there, back = _sides(reading, row, a, b, year), _sides(reading, row, b, a, year)
+    sold, bought = _books(reading, row, a, b), _books(reading, row, b, a)
+    for year in set(_years(sold)) & set(_years(bought)):
+        there, back = _sides(sold, year), _sides(bought, year)
         low[year] = {b: min(there) + min(back)}
         high[year] = {b: max(there) + max(back)}
     return _claims(reading, row, low, high, b, f"{a}<>{b}")
@@ -66,8 +67,9 @@ def _one_way(reading: Reading, row: dict[str, Any]) -> list[Finding]:
     origin, destination = (found.owner.id, partner) if found.side == "exports" else (partner, found.owner.id)
     low: _Values = {}
     high: _Values = {}
-    for year in _years(reading, row, origin, destination):
-        sides = _sides(reading, row, origin, destination, year)
+    books = _books(reading, row, origin, destination)
+    for year in _years(books):
+        sides = _sides(books, year)
         low[year], high[year] = {partner: min(sides)}, {partner: max(sides)}
     return [*placed, *_claims(reading, row, low, high, partner, f"{origin}>{destination}")]
 
@@ -124,22 +126,17 @@ def _claims(
     return SeriesMeasure(reading, table, (Place(partner, 0, 0, 0, 0, False, False),)).claims()
 
 
-def _years(reading: Reading, row: dict[str, Any], origin: str, destination: str) -> list[int]:
-    return sorted(
-        {
-            year
-            for name in _names(row)
-            for year in reading.known.pair_flow(row["source"], name, origin, destination)
-        }
-    )
+def _books(reading: Reading, row: dict[str, Any], origin: str, destination: str) -> list[dict[int, float]]:
+    """Return what the two sides' books have, by year."""
+    return [reading.known.pair_flow(row["source"], name, origin, destination) for name in _names(row)]
 
 
-def _sides(reading: Reading, row: dict[str, Any], origin: str, destination: str, year: int) -> list[float]:
-    """Return what the two sides' books have."""
-    kept = [
-        reading.known.pair_flow(row["source"], name, origin, destination).get(year) for name in _names(row)
-    ]
-    return [value for value in kept if value is not None]
+def _years(books: list[dict[int, float]]) -> list[int]:
+    return sorted(set().union(*books))
+
+
+def _sides(books: list[dict[int, float]], year: int) -> list[float]:
+    return [book[year] for book in books if year in book]
 
 
 def _names(row: dict[str, Any]) -> list[str]:

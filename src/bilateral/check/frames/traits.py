@@ -82,8 +82,9 @@ def _near(reading: Reading) -> list[int]:
 
 def _means(reading: Reading, index: int) -> bool:
     groups, none = _words(index)
-    barred = none and reading.has(*none) and not _beside(reading, vocabulary("traits")[index])
-    return not barred and all(reading.has(*group) for group in groups)
+    if not all(reading.has(*group) for group in groups):
+        return False
+    return not (none and reading.has(*none)) or _beside(reading, vocabulary("traits")[index])
 
 
 def _beside(reading: Reading, row: dict[str, Any]) -> bool:

@@ -34,9 +34,9 @@ def treaty_names() -> Lexicon[str]:
 
 def treaties(reading: Reading) -> list[Finding]:
     """Read `India is a party to the Paris Agreement`, `neither has ratified the CTBT`."""
-    act = _PARTY.search(reading.text)
+    act = None if reading.dates else _PARTY.search(reading.text)
     named = treaty_names().find(reading.tokens) if act else []
-    if act is None or not named or reading.dates or _NOT_PLAIN.search(reading.text):
+    if act is None or not named or _NOT_PLAIN.search(reading.text):
         return []
     # The Paris Agreement is not of France.
     places = [one for one in reading.places if not any(name.start <= one.start < name.end for name in named)]

@@ -17,6 +17,8 @@ from bilateral.check.table import Table
 
 _SOLD = r"(?:export(?:s|ed|ing)?|sold|sells|selling|sales)"
 _BOUGHT = r"(?:import(?:s|ed|ing)?|bought|buys|buying|purchase[sd]?)"
+# Of what is sold, and of what is bought.
+_ROOTS = (("export", "sold", "sell", "sale"), ("import", "bought", "buy", "purchase"))
 _WAY = re.compile(
     rf"\b(?:(?P<sold>{_SOLD})|(?P<bought>{_BOUGHT})|(?P<balance>surplus|deficit))\b", re.IGNORECASE
 )
@@ -39,7 +41,7 @@ _NOTHING = 1000.0  # dollars: what rounds to none is neither a surplus nor a def
 
 def two_ways(reading: Reading) -> list[Finding]:
     """Read `India sold Japan goods for 4 billion dollars in 2020 and bought for 10 billion, a deficit of 6 billion`."""
-    if not tells_both(reading) or reading.products or not reading.countries or not reading.amounts:
+    if reading.products or not reading.countries or not reading.amounts or not tells_both(reading):
         return []
     if any(start < reading.amounts[-1].end for start in reading.negations):
         return []
@@ -54,6 +56,8 @@ def two_ways(reading: Reading) -> list[Finding]:
 
 def tells_both(reading: Reading) -> bool:
     """Tell whether one country's sales and purchases are told together: "sold ... and bought"."""
+    if not all(any(root in reading.low for root in roots) for roots in _ROOTS):
+        return False  # as most sentences, which need no closer look
     ways = {match.lastgroup for match in _WAY.finditer(reading.text)}
     return {"sold", "bought"} <= ways and _AND.search(reading.text) is not None
 

@@ -21,9 +21,9 @@ _JOINED = frozenset([",", "and", "&", "both", "by", "the", "then", "his", "her"]
 
 def visits(reading: Reading) -> list[Finding]:
     """Read who is said to have visited the other country in a time; the register's visits are no closed list."""
-    said = _VISITS.search(reading.text)
     dates = [when for when in reading.dates if when.precision != "fiscal"]
-    if said is None or len(dates) != 1 or reading.negations:
+    said = _VISITS.search(reading.text) if len(dates) == 1 else None
+    if said is None or reading.negations:
         return []
     return [_visit(reading, mention, dates[0]) for mention in _visitors(reading, said.end())]
 
