@@ -71,6 +71,24 @@ def test_years_down_and_flows_across(check: Check) -> None:
     assert [text for text, _ in _wrong(check(FLOWS.format(exports="7.15")))] == ["7.15"]
 
 
+def test_capitals(check: Check) -> None:
+    text = "| Country | Capital |\n|---|---|\n| India | New Delhi |\n| Japan | {} |\n"
+    assert not _wrong(check(text.format("Tokyo")))
+    assert _wrong(check(text.format("Osaka"))) == [("Osaka", "Tokyo")]
+
+
+def test_the_page_shows_a_table(check: Check) -> None:
+    page = check(
+        f"Before.\n\n{ACTS.format(cepa='1 August 2012', place='Tokyo')}\n| | A |\n|---|---|\n| b | 1 |\n"
+    ).to_html()
+    tables = page.split("<table>")[1:]
+    assert len(tables) == 2
+    assert tables[0].count("<tr>") == 3
+    assert tables[0].count('<th scope="col">') == 4
+    assert '<td><span class="claim contradicted"' in tables[0]
+    assert '<tr><th scope="col"></th><th scope="col">A</th></tr>\n<tr><td>b</td><td>1</td></tr>' in tables[1]
+
+
 def test_heads_and_cells_without_a_rule_are_no_claims(check: Check) -> None:
     report = check("| Topic | India |\n|---|---|\n| Desk officer | 3 |\n| Room | 214 |\n")
     assert not report.claims

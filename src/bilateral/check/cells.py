@@ -68,7 +68,7 @@ def told(cell: str, row: str, column: str, known: Known) -> Told | None:
     if member:
         return Told(member, len(member), len(member))
     opening = _of_quantity(row, column, known) if _FIGURE.match(cell.strip()) else None
-    opening = opening or _of_act(row, column)
+    opening = opening or _of_capital(row, column, known) or _of_act(row, column)
     if opening is None:
         return None
     opening += before
@@ -85,6 +85,13 @@ def _of_quantity(row: str, column: str, known: Known) -> str | None:
         return f"{row} of {column}: "
     if len(here) == 1 and not there:
         return f"{column} of {row}: "
+    return None
+
+
+def _of_capital(row: str, column: str, known: Known) -> str | None:
+    for place, head in ((row, column), (column, row)):
+        if head.lower() in ("capital", "capital city") and len(_countries(place, known)) == 1:
+            return f"The capital of {place} is "
     return None
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
-from operator import itemgetter
 
 from bilateral.check.claim import Claim
 from bilateral.check.render_text import SIGNS
 from bilateral.check.report import Report
+from bilateral.notes import Block
 from bilateral.notes.inline import plain_text
 from bilateral.notes.sentences import spans
 from bilateral.world import get
@@ -28,6 +28,8 @@ body { font: 1rem/1.6 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto
   border: 1px solid var(--open); border-radius: .4rem; background: Canvas; color: CanvasText; font-size: .875rem; }
 .claim:hover .why, .claim:focus .why, .claim:focus-within .why { display: block; }
 .why p { margin: .2rem 0; }
+table { border-collapse: collapse; margin: 1rem 0; } th, td { border: 1px solid var(--open); padding: .2rem .6rem; text-align: left; vertical-align: top; }
+@media (max-width: 40rem) { .why { position: fixed; inset: auto 1rem 1rem; width: auto; } main { overflow-x: auto; } table { font-size: .875rem; } th, td { padding: .2rem .3rem; } }
 @media print { .why { display: block; position: static; } }
 """
 
@@ -43,28 +45,48 @@ def pieces(report: Report) -> Iterator[str]:
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n<main>\n"
         f"<p>{escape(first)} and {escape(second)}, as of {report.as_of.isoformat()}: {escape(counts)}.</p>{problems}\n"
     )
-    for listed, group in groupby(_blocks(report), key=itemgetter(0)):
-        lines = (f"{html}\n" for _, html in group)
-        yield from ("<ul>\n", *lines, "</ul>\n") if listed else lines
+    for (kind, table), group in groupby(
+        _blocks(report), key=lambda one: (one[0].kind, one[0].cell and one[0].cell.table)
+    ):
+        if table is not None:
+            yield from _table(list(group))
+        else:
+            lines = (f"{html}\n" for _, html in group)
+            yield from ("<ul>\n", *lines, "</ul>\n") if kind == "item" else lines
     yield "</main>\n</html>\n"
 
 
-def _blocks(report: Report) -> Iterator[tuple[bool, str]]:
-    """Yield the note's blocks, and of each whether it belongs to a list."""
+def _table(cells: list[tuple[Block, str]]) -> Iterator[str]:
+    """Yield a table; the first row is its head where the note has a rule under it."""
+    headed = any(block.heads for block, _ in cells)
+    places = [(block.cell, html) for block, html in cells if block.cell]
+    numbers = {cell.column for cell, _ in places}
+    columns = range(min(numbers), max(numbers) + 1)
+    yield "<table>\n"
+    for number, (_, group) in enumerate(groupby(places, key=lambda one: one[0].row)):
+        row = {cell.column: html for cell, html in group}
+        opened, closed = ('<th scope="col">', "</th>") if headed and number == 0 else ("<td>", "</td>")
+        filled = "".join(f"{opened}{row.get(column, '')}{closed}" for column in columns)
+        yield f"<tr>{filled}</tr>\n"
+    yield "</table>\n"
+
+
+def _blocks(report: Report) -> Iterator[tuple[Block, str]]:
+    """Yield the note's blocks with what each is on the page."""
     by_end = dict(report.sentences())
     for block in report.note.blocks():
         plain = plain_text(report.note.text, block.pieces)
         text = plain.text
         if block.kind == "heading":
             level = min(block.level, 6)
-            yield False, f"<h{level}>{escape(text)}</h{level}>"
+            yield block, f"<h{level}>{escape(text)}</h{level}>"
             continue
         inner = " ".join(
             _sentence(text[start:end], by_end.get(plain.place(end - 1) + 1)) for start, end in spans(text)
         )
         if inner:
-            item = block.kind == "item"
-            yield item, f"<li>{inner}</li>" if item else f"<p>{inner}</p>"
+            tag = {"item": "li", "cell": ""}.get(block.kind, "p")
+            yield block, f"<{tag}>{inner}</{tag}>" if tag else inner
 
 
 def _sentence(text: str, claims: list[Claim] | None) -> str:

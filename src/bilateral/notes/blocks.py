@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bilateral.notes.note import Block, Kind
+from bilateral.notes.note import Block, Cell, Kind
 
 _LINE = re.compile(r"[^\n]*\n?")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
@@ -37,6 +37,7 @@ class _Cutter:
         self._level = 0
         self._pieces: list[tuple[int, int]] = []
         self._top: dict[int, tuple[int, int]] = {}  # the first row of the table, by column
+        self._table = 0  # where that begins
         self._headed = False  # once a rule has come under it
 
     def cut(self, body: int) -> Iterator[Block]:
@@ -111,9 +112,11 @@ class _Cutter:
         edges = zip([start, *(last for _, last in bars)], [*(first for first, _ in bars), end], strict=True)
         cells = {column: cell for column, cell in enumerate(edges) if self._text[slice(*cell)].strip()}
         first = min(cells, default=0)
+        self._table = self._table if self._top else start
         for column, cell in cells.items():
             headed = self._headed and column != first and column in self._top
-            yield Block("cell", (cell,), heads=(cells[first], self._top[column]) if headed else ())
+            heads = (cells[first], self._top[column]) if headed else ()
+            yield Block("cell", (cell,), 0, Cell(self._table, start, column), heads)
         self._top = self._top or cells
 
     def _end(self) -> Iterator[Block]:

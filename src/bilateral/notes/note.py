@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["paragraph", "heading", "item", "cell", "quote", "footnote"]
 
@@ -30,6 +30,14 @@ class Plain:
         return self.places[part] + offset - self.offsets[part]
 
 
+class Cell(NamedTuple):
+    """Where a table's cell is: its table and row by the places at which they begin, its column from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list item, table cell, quotation or footnote: its lines without their prefixes."""
@@ -37,6 +45,7 @@ class Block:
     kind: Kind
     pieces: tuple[tuple[int, int], ...]  # from, to, in the file's text
     level: int = 0  # of a heading, or of a list item's nesting
+    cell: Cell | None = None
     heads: tuple[tuple[int, int], ...] = ()  # of a table's cell: its row's first cell, its column's head
 
 
