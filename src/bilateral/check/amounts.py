@@ -91,7 +91,7 @@ _AMOUNT = re.compile(
     rf"(?P<of>\s+(?:of\s+)?an?\s+(?P<whole>million|billion|trillion|crore|lakh)(?:[\s-]+(?P<whole_unit>{_either(_UNITS)}))?(?![A-Za-z]))?"
     rf"|(?P<currency>(?<![A-Za-z])(?:{_either(_CURRENCIES)}))?\s*"
     rf"(?P<sign>(?<![\w)])[-−+]|\b(?:minus|plus)\s+)?"
-    rf"(?P<number>(?<![\w.])\d+(?:,\d+)*(?:\.\d+)?(?!\d)|(?<![A-Za-z])(?:{_WORDS}|(?:twice|thrice|double)(?=\s+(?:as\s+(?:many|much|large|big|great|high|populous|long|wide)|the|that|those|what)\b)|a(?=\s+(?:hundred|thousand|million|billion|trillion|lakh|crore)))(?![A-Za-z])(?!{_SHARED}))"
+    rf"(?P<number>(?<![\w.])\d+(?:,\d+)*(?:\.\d+)?(?!\d)|(?<![A-Za-z])(?:{_WORDS}|(?:twice|thrice|double)(?=\s+(?:as\s+(?:many|much|large|big|great|high|populous|long|wide)\b|(?:the|that|those|what)\b|(?-i:[A-Z])[\w ]{{2,30}}['’]s?\b))|a(?=\s+(?:hundred|thousand|million|billion|trillion|lakh|crore)))(?![A-Za-z])(?!{_SHARED}))"
     rf"(?P<half>\s+and\s+a\s+half)?"
     rf"(?:[\s-]*(?P<scale>{_SCALE})(?:\s+(?P<scale2>{_SCALE}))?)?"
     rf"(?:[\s-]*(?P<unit>(?:{_either(_UNITS)}))(?![A-Za-z]))?)",
@@ -232,7 +232,7 @@ def _part(match: re.Match[str], text: str) -> Amount | None:
     if (plural and count == 1) or (not plural and count != 1):
         return None
     if not plural and not re.match(
-        r"\s*(?:of\b|from\b|in\b|to\b|[,.;)]|\Z|less\b|between\b|since\b|by\b|\w+\s+years?\s+(?:later|earlier)|share\b|went\b|came\b|goes\b)",
+        r"\s*(?:of\b|that\s+of\b|as\s+(?:many|much|large|big|great|high|populous|long)\b|the\s+(?:size|area|population)\b|from\b|in\b|to\b|[,.;)]|\Z|less\b|between\b|since\b|by\b|\w+\s+years?\s+(?:later|earlier)|share\b|went\b|came\b|goes\b)",
         after,
     ):
         return None

@@ -12,9 +12,10 @@ from bilateral.check.when import When
 _CUES = {
     "in-force": r"(?:in|into|take|took|taken|came into|with) (?:force|effect)|in force|kicked in|entry into force|effective|came into operation|became operational|implemented|operative",
     "signed": r"signed|inked|concluded|signature|signing|initialled|put (?:his|her|their) names? to|bears the date|dated",
-    "terminated": r"(?<!took )until|till|died|lifted|ended|terminated|expired|discontinued|abandoned|cancelled|resumed|withdrawn",
+    "terminated": r"(?<!took )until|till|died|lifted|ended|terminated|expired|discontinued|abandoned|cancelled|resumed|withdrawn|superseded|(?:replaced|overtaken) by",
     "upgraded": r"upgraded|elevated|raised|became a (?:regular|permanent)|permanent",
-    "announced": r"announced|pledged|promised|proposed|unveiled|set a (?:goal|target)|agreed|decided|approved|cleared",
+    "announced": r"announced|pledged|promised|proposed|unveiled|set a (?:goal|target)|agreed|decided",
+    "approved": r"approved|cleared",
     "completed": r"completed|finished|commissioned|opened|inaugurated",
     "started": r"for the first time|first (?:held|met|took place)|since|began|begun|begins|started|launched|inception|set up|established|founded|formed|created|born|date from|dates from|dates? back|go(?:es)? back|went back|first held|introduced|instituted|broke ground|ground[- ]breaking|foundation stone",
     "held": r"held|took place|hosted|met|visited|came to|travelled|traveled|went to|attended|toured|arrived|reached|delivered|addressed|conducted|convened|(?<!it )was in|chief guest|flew|sent|landed|came ashore|set foot|staged",
@@ -115,6 +116,8 @@ def _name(match: re.Match[str]) -> str:
 def answering(said: Said, kind: str | None) -> tuple[dict[str, tuple[date, date]], bool]:
     """Return the fact's dates that answer for the kind, and whether they are of exactly that kind."""
     spans = said.spans()
+    if kind == "approved":  # of what was signed as well, that is not when
+        kind, spans = "announced", {"announced": spans["announced"]} if "announced" in spans else spans
     if kind == "started" and said.fact.targets("edition-of") and said.fact.edition not in (1, None):
         return {}, False  # a later edition is no beginning
     if (
@@ -140,7 +143,8 @@ def has_cue(text: str) -> bool:
 
 def kinds_in(text: str) -> set[str]:
     """Return every kind of which a text says that it happened: signed, in force, ..."""
-    return {_name(match) for match in _CUE.finditer(text)}
+    named = {_name(match) for match in _CUE.finditer(text)}
+    return named - {"approved"} | {"announced"} if "approved" in named else named
 
 
 def is_cue(word: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bilateral.check.claim import Finding
 from bilateral.check.facts import Said
+from bilateral.check.never_before import never_before
 from bilateral.check.places import place_names, same_place
 from bilateral.check.plain import has_form, plain_words
 from bilateral.check.reading import Reading
@@ -30,7 +31,13 @@ _LEADS = frozenset(("not", "rather", "instead", "without"))  # one of these stan
 
 
 def apart(reading: Reading, read: Callable[[Reading], list[Finding]]) -> list[Finding]:
-    """Read a sentence without what it sets a thing apart from, which holds if no fact that answers has it."""
+    """Read a sentence without what it sets a thing apart from, which holds if no fact that answers has it.
+
+    That something had never been before is read whole: it tells of the first of its kind.
+    """
+    first = never_before(reading)
+    if first:
+        return first
     patterns = () if _LEADS.isdisjoint(reading.spelt) else (_APART, _WITHOUT, _WAS_WITHOUT)
     match = next((one for pattern in patterns if (one := pattern.search(reading.text))), None)
     if match is None or not _stands(reading, match):

@@ -35,6 +35,7 @@ _INSTRUMENT = re.compile(rf"\b(?:{'|'.join(_INSTRUMENTS)})\b", re.IGNORECASE)
 _ERROR = re.compile(r"\b(?:errors?|wrong|mistaken?|misprint|slip)\b", re.IGNORECASE)
 _WEAK = re.compile(r"\b(?:one (?:web )?page|not kept|forum|blog|aggregator)\b", re.IGNORECASE)
 STRANGE = 0.6  # of its weight a word counts that no fact has, where the rest is to be found or confirmed
+_BEST = 25  # facts; nobody asks for more
 _IN_OFFICE = 400  # days
 _ONE_EVENT = 200  # days
 _DENIED = re.compile(r"\bnot (?:an? |the )?\w+|(?<=\bvice)[ -]minist\w+", re.IGNORECASE)
@@ -58,6 +59,13 @@ class Said:
             frozenset(token.low for token in words if token.capital) | shortened
         )  # words with a capital
         self._sides, self._weak = _sides(fact)
+
+    @cached_property
+    def called(self) -> tuple[frozenset[str], ...]:
+        """The words that carry meaning of its title and of each alias, figures left out."""
+        names = (self.fact.title, *self.fact.aliases)
+        words = (content([token.low for token in tokens(name)]) for name in names)
+        return tuple(frozenset(word for word in one if not word.isdigit()) for one in words)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -287,12 +295,12 @@ class Facts:
         return strange * self._rarest if known is None else known
 
     def nearest(self, words: list[str], most: int = 5, strange: float = 1.0) -> list[tuple[str, float]]:
-        """Return the facts that share most of the words' weight, with the share, best first."""
+        """Return the facts, up to 25, that share most of the words' weight, with the share, best first."""
         best, total = self._ranked(tuple(sorted(set(words))), strange)
         return [(id_, -score / total) for score, id_ in best[:most]]
 
     def _rank(self, once: tuple[str, ...], strange: float) -> tuple[list[tuple[float, str]], float]:
-        """Return the facts by the weight of the words that they share, negative, and the weight of all the words.
+        """Return the best facts by the weight of the words that they share, negative, and the weight of all the words.
 
         The words stand in one order, so that the sums are the same to the last digit.
         """
@@ -305,7 +313,8 @@ class Facts:
                 weight = weights[word]
                 for id_ in known:
                     scores[id_] += weight
-        return sorted([(-score, id_) for id_, score in scores.items()]), total
+        least = min(sorted(scores.values())[-_BEST:], default=0.0)
+        return sorted([(-score, id_) for id_, score in scores.items() if score >= least]), total
 
 
 def _spelt(text: str) -> str:

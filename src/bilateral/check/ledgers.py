@@ -11,6 +11,7 @@ from bilateral.lake.store import Lake
 
 _MOST = 12_000_000  # rows; of 12 bytes, which are packed to a third
 _FEW = 6  # ledgers; a note that has asked for more of a source's imports, or exports, will go on to others
+_SHORT = 256  # rows; packing a shorter page takes longer than its room is worth
 _Key = tuple[str | None, str]  # product and indicator
 
 
@@ -20,12 +21,16 @@ class Ledger:
     def __init__(self, names: list[str]) -> None:
         self._names = names  # of partners, by number
         self._pages: dict[_Key, bytes] = {}
+        self._packed: dict[_Key, bytes] = {}
         self.rows = 0
 
     def write(self, key: _Key, years: list[int], partners: Iterable[int], values: list[float]) -> None:
-        """Add a page: the values, the years and the partners' numbers, one after the other, packed."""
+        """Add a page: the values, the years and the partners' numbers, one after the other; a long one is packed."""
         page = array("d", values).tobytes() + array("h", years).tobytes() + array("H", partners).tobytes()
-        self._pages[key] = compress(page, level=1)
+        if len(values) < _SHORT:
+            self._pages[key] = page
+        else:
+            self._packed[key] = compress(page, level=1)
         self.rows += len(values)
 
     def page(self, key: _Key) -> list[tuple[int, str, float]]:
@@ -43,8 +48,8 @@ class Ledger:
 
     def _columns(self, key: _Key) -> tuple[Iterable[int], Iterable[int], Iterable[float]]:
         """Return years, partners' numbers and values."""
-        packed = self._pages.get(key)
-        page = memoryview(decompress(packed) if packed else b"")
+        packed = self._packed.get(key)
+        page = memoryview(decompress(packed) if packed else self._pages.get(key, b""))
         rows = len(page) // 12
         values, years, partners = page[: 8 * rows], page[8 * rows : 10 * rows], page[10 * rows :]
         return years.cast("h"), partners.cast("H"), values.cast("d")

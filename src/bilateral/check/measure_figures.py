@@ -19,7 +19,8 @@ _LAST_OF = re.compile(
     r"\b(?:smallest|last|least|fifth|lowest)\s+of\s+(?:them|which|these|whom)\b", re.IGNORECASE
 )
 _CHANGE_BY = re.compile(
-    r"\b(?:fell|rose|grew|declined|dropped|increased|decreased|shrank|jumped|climbed|slipped|up|down|cut|raised|gained|lost|differ\w*|change\w*)\s+(?:by\s*)?\Z",
+    r"\b(?:fell|rose|grew|declined|dropped|increased|decreased|shrank|jumped|climbed|slipped|up|down|cut|raised|gained|lost|differ\w*|change\w*)\s+(?:by\s*)?\Z"
+    r"|\b(?:exceed\w*|outnumber\w*|outstrip\w*|surpass\w*|larger|bigger|longer|shorter|smaller|higher|lower|ahead|behind)\b[^.;]*\bby\s*\Z",
     re.IGNORECASE,
 )
 _TOGETHER = 0.02  # of a figure; so close, two books have the same

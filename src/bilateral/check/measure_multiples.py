@@ -15,15 +15,20 @@ from bilateral.check.say import country, in_year
 _TIMES = re.compile(r"\s*times\b", re.IGNORECASE)
 _AS = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|great|high|populous|long|extensive)\b(?:[^.;,\d]|\bin\s+\d{4}\b){0,40}?\bas"
-    r"|the\s+(?:\w+\s+)?of|(?:that|those|what)\b(?:\s+of|\s+from|\s+to)?|(?=\s)"
+    r"|(?:of\s+)?the\s+(?:\w+\s+)?of|of\s+(?:that|those|what)\s+of|(?:that|those|what)\b(?:\s+of|\s+from|\s+to)?|(?=\s)"
     r"|(?P<than>(?:larger|bigger|greater|higher|more)\b[^.;,\d]{0,30}?\bthan))"
     r"\s*(?:(?:the|that|those|of|to|from|in|for)\s+)*",
     re.IGNORECASE,
 )
 # "three times India's", "three times India's share": not "seven times Malaysia's people"
 _OWN = re.compile(
-    r"['’]s?(?:\s+(?:own|share|figure|level|ratio|total|part))?\s*(?:[.,;:)]|\Z|\b(?:in|and|but|while|by)\b)",
+    r"['’]s?(?:\s+[\d.,]+\s*(?:%|per\s?cent|km|tonnes|kg|t)(?!\w))?(?:\s+(?:own|share|figure|level|ratio|total|part))?\s*(?:[.,;:)]|\Z|\b(?:in|and|but|while|by)\b)",
     re.IGNORECASE,
+)
+# "has a sixth of India's population", "is half of India's size"
+_WHOLE = re.compile(r"['’]s?\s+(?:population|inhabitants|area|territory|size|coastline)\b", re.IGNORECASE)
+_HAS = re.compile(
+    r"\b(?:has|have|had|is|was|with|counts|measures)\s+(?:(?:only|just|about|roughly|some|nearly|almost|around|less\s+than|more\s+than|over|under)\s+)*\Z"
 )
 _LOOSE = 0.5  # "three times" is said of anything from two and a half
 
@@ -37,7 +42,7 @@ class MultipleMeasure(RankMeasure):
     def _multiple(self, amount: Amount) -> list[Finding]:
         text = self.reading.text
         times = _TIMES.match(text, amount.end)
-        part = amount.unit == "%" and self.table.unit != "%"
+        part = amount.unit == "%"
         if not is_multiple(amount, text) or (amount.unit is not None and not part):
             return []
         start = times.end() if times else amount.end
@@ -45,6 +50,8 @@ class MultipleMeasure(RankMeasure):
         other = next((place for place in self.places if led and place.start == led.end()), None)
         if other is None or led is None or not (led.group().strip() or _OWN.match(text, other.end)):
             return []
+        if part and _WHOLE.match(text, other.end) and not _HAS.search(text, 0, amount.start):
+            return []  # "reached a sixth of India's population"
         # "three times as much from A as from B", else whoever stands before, else after
         inside = [place for place in self.places if start <= place.start < other.start]
         before = [place for place in self._subjects if place.end <= amount.start and place.id != other.id]

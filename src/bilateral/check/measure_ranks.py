@@ -36,7 +36,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _TOPS = re.compile(
-    r"\b(?:tops?|topped|heads?|headed|leads|led)\s+(?:the\s+)?(?:list|table|ranking|rankings|field|pack|league)\b",
+    r"\b(?:tops?|topped|heads?|headed|leads|led)\s+(?:the\s+)?(?:list|table|ranking|rankings|field|pack|league|world\s+in\s+(?:\w+\s+){1,2}(?:mining|production|output))\b",
     re.IGNORECASE,
 )
 _RUNNER_UP = re.compile(
@@ -67,7 +67,7 @@ _PATTERNS = (
     (_RUNNER_UP, _FEW_FIRST),
     (_ANY_OTHER, ("other",)),
     (_NO_OTHER, ("than",)),
-    (_TOPS, ("list", "table", "ranking", "field", "pack", "league")),
+    (_TOPS, ("list", "table", "ranking", "field", "pack", "league", "world in")),
 )  # fmt: skip
 _ORDINALS = {
     "first": 1,

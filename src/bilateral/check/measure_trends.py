@@ -32,6 +32,11 @@ _GONE = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|had|supplied|sold|bought|took|accounted|exported|imported|mined|went|came)\b(?=[^.;]*\bthan\b)"
 )
+# "since 2018": to the last year; "in 2018": from the year before
+_LED = re.compile(
+    r"\b(?:since|from|after|starting\s+in|beginning\s+in|(?P<by>by|until|till|before))\s+(?:about\s+|around\s+|the\s+year\s+)?\Z",
+    re.IGNORECASE,
+)
 _CLEAR = 0.03  # of a figure; what changed by less neither rose nor fell
 _SAME = 0.10  # of a figure; what changed by less held steady
 _MOVED = 0.25  # what changed by more did not
@@ -150,16 +155,22 @@ class TrendMeasure(MeasureView):
         return f"{country(subject)}: {', '.join(told)} {self.table.title}"
 
     def _trend(self, span: tuple[int, int], subject: str, sign: int, factor: float | None) -> list[Finding]:
-        years = [
-            when.year
-            for when in self.reading.years()
-            if when.precision in ("year", "fiscal", "part", "month")
+        told = [
+            when for when in self.reading.years() if when.precision in ("year", "fiscal", "part", "month")
         ]
+        years = [when.year for when in told]
         last = self.table.latest(self.reading.context.as_of.year)
         if not years or last is None or any(amount.unit == "%" for amount in self.reading.amounts):
             return []
-        first, end = (years[0], years[1]) if len(years) > 1 else (years[0], last)
-        if first >= end or (len(years) == 1 and end < self.reading.context.as_of.year - _STALE):
+        led = _LED.search(self.reading.text, 0, told[0].start)
+        onward = led is not None and not led["by"]
+        if len(years) == 1 and led and led["by"]:
+            return []  # since when is not told
+        if len(years) > 1:
+            first, end = years[0], years[1]
+        else:
+            first, end = (years[0], last) if onward else (years[0] - 1, years[0])
+        if first >= end or (len(years) == 1 and onward and end < self.reading.context.as_of.year - _STALE):
             return []
         ratio = self._ratio(first, end, subject)
         if ratio is None:

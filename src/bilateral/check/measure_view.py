@@ -15,9 +15,9 @@ from bilateral.check.when import When
 
 _DEGREE = r"(?:well |just |far |slightly |narrowly )?"
 MORE = (
-    r"(?:(?:more|higher|larger|bigger|greater|better|heavier|(?<!\bno )longer)\b[^.;,]{1,70}?\bthan|"
-    rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outranked|"
-    r"displaced|replaced|dethroned|led(?! by)|leads|pipped|exceeded|more than|larger than|(?<!no )longer than|bigger than|higher than|greater than|better than|"
+    r"(?:(?:more|higher|larger|bigger|greater|better|heavier|(?<!\bno )longer)\b(?!\s+(?:slowly|sluggishly))[^.;,]{1,70}?\bthan|"
+    rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outrank(?:s|ed|ing)|"
+    r"displaced|replaced|dethroned|led(?! by)|leads|pipped|exceed(?:s|ed)|outnumber(?:s|ed)?|more than|larger than|(?<!no )longer than|bigger than|higher than|greater than|better than|"
     r"above|outsold|outsells?|out-?(?:produce[sd]?|mine[sd]?|strips|ship(?:s|ped)|export(?:s|ed))|outdid|outspends?|outspent|beats?|past|followed by))"
 )
 LESS = (
@@ -47,7 +47,8 @@ CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _AS_MANY = re.compile(
-    r"\s*as\s+(?:many|much|large|big|great|high|populous|long)\b|\s+the\s+(?:size|population|area)\b",
+    r"\s+of\s+(?:the\s+)?(?-i:[A-Z])[\w ]{1,30}['’]s?\s+(?:population|inhabitants|area|territory|size|coastline)\b"
+    r"|\s*as\s+(?:many|much|large|big|great|high|populous|long)\b|\s+(?:of\s+)?the\s+(?:size|population|area)\b|\s+of\s+(?:that|those|what)\s+of\b|\s+(?:that|those)\s+of\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\A\s*to\b[^,;.]{0,12}\Z", re.IGNORECASE)

@@ -21,6 +21,9 @@ _ORDINAL = re.compile(
 )
 
 
+_IN_FIGURES = re.compile(r"\d(?:st|nd|rd|th)")
+
+
 def ordinal_like(number: int, written: str) -> str:
     """Write an order as the writer does: in words up to twenty, or in figures."""
     word = next((word for word, value in ORDINALS.items() if value == number), None)
@@ -38,7 +41,10 @@ class Ordinal(NamedTuple):
 
 def ordinals(text: str) -> list[Ordinal]:
     """Return `14th`, `third`, `inaugural` and their like."""
-    found = []
+    found: list[Ordinal] = []
+    low = text.lower()
+    if not any(word in low for word in ORDINALS) and not _IN_FIGURES.search(low):
+        return found
     for match in _ORDINAL.finditer(text):
         value = int(match["figure"]) if match["figure"] else ORDINALS[match["word"].lower()]
         after = re.match(r"[\s-]*([A-Za-z]*)", text[match.end() : match.end() + 40])

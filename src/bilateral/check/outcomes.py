@@ -11,7 +11,7 @@ from bilateral.check.vocabulary import vocabulary
 
 # "Did not sign", "is not among the signatories", "refused to sign"; "not only", "not until 2020" deny nothing.
 _NOT = re.compile(
-    r"(?:\b(?:not(?! (?:only|just|merely|until|before|the (?:only|first|last|sole)|one of the first|among the first|yet))|never|neither|nor|declin\w+ to|refus\w+ to|fail(?:s|ed) to|unable to|without|hardly)\b|n['’]t\b)"
+    r"(?:\b(?:not(?! (?:only|just|merely|until|before|the (?:only|first|last|sole)|one of the first|among the first))|never|neither|nor|declin\w+ to|refus\w+ to|fail(?:s|ed) to|unable to|yet to|still (?:has|have) to|without|hardly)\b|n['’]t\b)"
     r"[^,;.:]{0,28}\Z|"
     r"\bno (?:\w+ ){1,4}(?:was|were|has|have|had|is|are)(?: ever)?(?: been)? \Z"
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from bilateral.check.amounts import Amount, amounts
 from bilateral.check.known import Known
 from bilateral.check.lexicon import Mention
 from bilateral.check.names import capital_words, material_names, organisation_names, product_names
+from bilateral.check.once import once
 from bilateral.check.ordinals import Ordinal, ordinals
 from bilateral.check.tokens import Token, tokens
 from bilateral.check.when import When, dates
@@ -24,9 +25,12 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not(?! quite| only| just| merely| least)|never|no longer(?! than)|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none)\b|n['’]t\b",
+    r"\b(?:not(?! quite| only| just| merely| least)|never|no longer(?! than)|neither|nor|without|outside|cannot|hasn't|isn't|wasn't|didn't|doesn't|none|(?<=ha[sd] )yet to|(?<=have )yet to)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# By a word of each: "isn't" is written `isn` and `t`.
+_SAY_BOTH = frozenset("both neither each two between countries pair they their them".split())  # noqa: SIM905
+_SAY_NO = frozenset("not never no neither nor without outside cannot none t yet".split())  # noqa: SIM905
 # "It was not lifted until 2001" says that it was, then.
 _NOT_UNTIL = re.compile(
     r"(?:\b(?:not|never)|n['’]t)\b(?=[^.;:]{1,80}\b(?:until|till)\s+(?:\w+\s+){0,3}?\d)", re.IGNORECASE
@@ -37,6 +41,7 @@ _OUTSIDER = re.compile(
 )
 _WRITTEN = re.compile(r"\w+")
 _NUMBER_NAME = re.compile(r"\b(?:2\s*\+\s*2|2 plus 2|[A-Z]{2,}[A-Za-z]*-\d+[A-Za-z]?|[A-Z]-\d+|Two Seas)\b")
+_NUMBERING = ("-", "+", "plus", "Seas")  # one of these stands in each of them
 
 
 @dataclass(frozen=True)
@@ -86,22 +91,22 @@ class Reading:
             at = end
         return Reading(text + " " * (len(self.text) - at), self.known, self.context)
 
-    @cached_property
+    @once
     def tokens(self) -> list[Token]:
         """Its words."""
         return tokens(self.text)
 
-    @cached_property
+    @once
     def low(self) -> str:
         """Its words in one spelling, blanks between: for looking up phrases as ` phrase `."""
         return " " + " ".join(token.low for token in self.tokens) + " "
 
-    @cached_property
+    @once
     def written(self) -> frozenset[str]:
         """Its words as they are written, in lower case: a pattern that begins with none of them is nowhere in it."""
         return frozenset(_WRITTEN.findall(self.text.lower()))
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """Its words that carry meaning."""
         return content([token.low for token in self.tokens])
@@ -114,22 +119,22 @@ class Reading:
             return False  # as most sentences to most questions
         return not words.isdisjoint(spelt) or any(phrase in self.low for phrase in longer)
 
-    @cached_property
+    @once
     def spelt(self) -> frozenset[str]:
         """Its words, each once."""
         return frozenset(token.low for token in self.tokens)
 
-    @cached_property
+    @once
     def stems(self) -> list[str]:
         """The stem of each token that carries meaning, "" for the others: in the order of `tokens`."""
         return [found[0] if (found := content([token.low])) else "" for token in self.tokens]
 
-    @cached_property
+    @once
     def kinds(self) -> dict[tuple[int, int], str | None]:
         """What is said to have happened on each date, by its place; filled as it is asked."""
         return {}
 
-    @cached_property
+    @once
     def places(self) -> list[Place]:
         """The countries named, by name, people or capital."""
         found = []
@@ -158,43 +163,46 @@ class Reading:
         """Ids of the countries named, each once."""
         return list(dict.fromkeys(place.id for place in self.places))
 
-    @cached_property
+    @once
     def both(self) -> list[tuple[int, int]]:
         """Where the pair is meant without its names."""
+        if self.written.isdisjoint(_SAY_BOTH):
+            return []
         return [match.span() for match in _BOTH.finditer(self.text)]
 
-    @cached_property
+    @once
     def products(self) -> list[Mention[str]]:
         """Raw materials that are traded; meanings are HS codes."""
         return product_names().find(self.tokens)
 
-    @cached_property
+    @once
     def materials(self) -> list[Mention[str]]:
         """Raw materials that are mined; meanings are tables of World Mining Data."""
         return material_names().find(self.tokens)
 
-    @cached_property
+    @once
     def organisations(self) -> list[Mention[str]]:
         """Organisations; meanings are the Factbook's codes."""
         return organisation_names().find(self.tokens)
 
-    @cached_property
+    @once
     def named_facts(self) -> list[Mention[str]]:
         """Facts of the register by their names; meanings are ids."""
         return self.known.facts.names.find(self.tokens)
 
-    @cached_property
+    @once
     def dates(self) -> list[When]:
         """Its dates, those inside a fact's name too."""
         return dates(self.text, self.context.written)
 
-    @cached_property
+    @once
     def amounts(self) -> list[Amount]:
         """Its figures, those of dates and names left out."""
         taken = [(when.start, when.end) for when in self.dates]
         taken += [(mention.start, mention.end) for mention in self.organisations]
         taken += [(mention.start, mention.end) for mention in self.products]  # fluorspar, over 97%
-        taken += [match.span() for match in _NUMBER_NAME.finditer(self.text)]
+        if any(sign in self.text for sign in _NUMBERING):
+            taken += [match.span() for match in _NUMBER_NAME.finditer(self.text)]
         taken += self.both
         taken += [
             (mention.start, mention.end)
@@ -203,7 +211,7 @@ class Reading:
         ]
         return amounts(self.text, taken)
 
-    @cached_property
+    @once
     def ordinals(self) -> list[Ordinal]:
         """Its `third`, `14th`, `inaugural`; those of shares (a third of) left out."""
         return [
@@ -213,9 +221,11 @@ class Reading:
             and not _OUTSIDER.match(self.text, ordinal.start)
         ]
 
-    @cached_property
+    @once
     def negations(self) -> list[int]:
         """Where it says no."""
+        if self.written.isdisjoint(_SAY_NO):
+            return []
         text = self.text
         if "til" in self.low:
             text = _NOT_UNTIL.sub(lambda match: " " * len(match.group()), text)

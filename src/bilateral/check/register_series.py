@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from bilateral.check.reading import Reading
@@ -16,7 +17,12 @@ from bilateral.evidence.fact import Fact, FactValue
 _SAME_DAYS = 45  # days by which two spans that are the same may differ
 _ASIDE = re.compile(r"\([^()]*\)|,.*")
 # Words of a value that a sentence may leave out.
-OPTIONAL = frozenset(content(["registered", "nationals", "living", "goods"]))
+OPTIONAL = frozenset(content(["registered", "nationals", "living", "goods", "year"]))
+_FDI = frozenset(content(["direct", "investment"]))
+_LED = re.compile(r"\b(?:(?P<to>in|into|to)|from|by|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_INVESTS = re.compile(
+    r"(?:['’]s)?\s+(?:foreign\s+|direct\s+|inward\s+)*(?:investments?|fdi)\b", re.IGNORECASE
+)
 _FEWEST = 2  # words that must say what it is of
 
 
@@ -53,9 +59,10 @@ def balance_of(reading: Reading, owner: str) -> list[Held]:
     """Return a country's deficit in goods trade, in the years that the register has it."""
     found = []
     for one in _values(reading):
+        if one.value.unit != "USD" or "deficit in goods trade" not in one.value.of:
+            continue
         who = reading.known.countries.find(tokens(one.value.of.partition("deficit")[0]))
-        goods = "deficit in goods trade" in one.value.of and one.value.unit == "USD"
-        if goods and who and who[0].meanings[0] == owner:
+        if who and who[0].meanings[0] == owner:
             found.append(one)
     return found
 
@@ -69,21 +76,38 @@ def others(reading: Reading) -> list[list[Held]]:
     """Return the series, other than trade, all of whose words stand in the sentence; that with most words first."""
     held: dict[tuple[str, str], list[Held]] = {}
     words = set(reading.words)
+    if "fdi" in words:
+        words |= _FDI
     for one in _values(reading):
-        wanted = words_of(one.value)
+        wanted = words_of(one.value.of)
         if (
             one.fact.kind != "trade"
             and len(wanted) >= _FEWEST
             and wanted <= words
+            and not _other_way(reading, one.value)
             and one.value.unit != "rank"
         ):
             held.setdefault((one.value.of, one.value.unit), []).append(one)
-    return sorted(held.values(), key=lambda series: (-len(words_of(series[0].value)), series[0].value.of))
+    return sorted(held.values(), key=lambda series: (-len(words_of(series[0].value.of)), series[0].value.of))
 
 
-def words_of(value: FactValue) -> frozenset[str]:
-    """Return the words without which a value is not meant."""
-    return frozenset(content([token.low for token in tokens(_ASIDE.sub("", value.of))])) - OPTIONAL
+def _other_way(reading: Reading, value: FactValue) -> bool:
+    """Tell whether a sentence does not say that it went the way that the figure did: "Japanese investment", "into India"."""
+    origin, _, destination = (value.direction or "").partition(">")
+    if not destination:
+        return False
+    told = set()
+    for place in reading.places:
+        led = _LED.search(reading.text, 0, place.start)
+        if led or _INVESTS.match(reading.text, place.end):
+            told.add((place.id, "to" if led and led["to"] else "from"))
+    return not told or not told <= {(origin, "from"), (destination, "to")}
+
+
+@lru_cache(maxsize=1024)
+def words_of(what: str) -> frozenset[str]:
+    """Return the words without which what a value is of is not meant."""
+    return frozenset(content([token.low for token in tokens(_ASIDE.sub("", what))])) - OPTIONAL
 
 
 def _values(reading: Reading) -> list[Held]:

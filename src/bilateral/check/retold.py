@@ -97,6 +97,14 @@ _MOST_OF_WHAT = re.compile(
     r"\b(?:the\s+bulk|(?:the|a)\s+majority|the\s+lion['’]s\s+share|most|the\s+greater\s+part)\s+of(?=\s+what\b)",
     re.IGNORECASE,
 )
+_NEARLY_ALL = re.compile(
+    r"\b(?:nearly|almost|virtually|practically)\s+all\s+(?:of\s+)?(?=(?:the|its|what)\b|(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_OUTRANKS = re.compile(
+    r"\b(?:outranks|outsells|(?P<past>outranked|outsold))\s+(?:every|any|all)\s+other\s+(?:countr(?:y|ies)|states?|nations?|partners?)\b",
+    re.IGNORECASE,
+)
 _EVERY_SECOND = re.compile(
     r"\bevery\s+(?P<nth>second|other|third|fourth|fifth)\s+(?:dollar|euro|rupee|pound|tonne|ton|barrel|cargo|litre)\s+(?:of\s+)?(?=\w)",
     re.IGNORECASE,
@@ -113,7 +121,14 @@ _LARGEST = re.compile(
 )
 _TRIGGERS = frozenset(
     "abroad overseas world outside foreigners borders markets all everything what whatever goods merchandise products foreign external than as every "  # noqa: SIM905
-    "dollar dollars euro euros rupee rupees pounds yen tonne tonnes ton tons barrel barrels cargoes what most suppliers buyers miners producers sellers customers ones depend depends depended rely relies relied lean leans leaned ahead front share part slice imports exports".split()
+    "dollar dollars euro euros rupee rupees pounds yen tonne tonnes ton tons barrel barrels cargoes what most suppliers buyers miners producers sellers customers ones depend depends depended rely relies relied lean leans leaned ahead front outranks outranked outsells outsold share part slice imports exports".split()
+)
+
+
+# One of these stands in everything that `_whole` reads.
+_WHOLES = frozenset(
+    "abroad overseas borders world outside foreigners countries market markets foreign external goods merchandise products "  # noqa: SIM905
+    "export exports exported exporting import imports imported".split()
 )
 
 
@@ -145,13 +160,13 @@ def retold(reading: Reading) -> Reading:
 
 def _puts(reading: Reading) -> Iterator[_Put]:
     text = reading.text
-    for place in reading.places:
+    for place in () if reading.written.isdisjoint(_WHOLES) else reading.places:
         yield from _whole(text, place)
-    for pattern, words in _PLAIN:
-        for match in pattern.finditer(text):
+    for needed, pattern, words in _PLAIN:
+        for match in () if reading.written.isdisjoint(needed) else pattern.finditer(text):
             yield words(match)
 
-    if _TEN.search(text):
+    if "every" in reading.written and _TEN.search(text):
         yield from (_Put(*match.span(), "Of all") for match in _TEN.finditer(text))
         counts = (match for match in _SO_MANY.finditer(text))
         yield from (_Put(*match.span(), f"{_COUNTS.index(match['count']) + 1}0%") for match in counts)
@@ -202,18 +217,44 @@ def _its_deals(match: re.Match[str]) -> _Put:
     return _Put(*match.span(), f"its {'exports' if match['sells'] else 'imports'}")
 
 
-_PLAIN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Put]], ...] = (
-    (_ALL_IT, _its),
-    (_ALL_IT_DEALS, _its_deals),
-    (_THAN_IT, lambda match: _Put(*match.span(), "")),
-    (_OUT_OF, lambda match: _Put(*match.span("noun"), "")),
-    (_MOST_OF_WHAT, lambda match: _Put(*match.span(), ">50% of")),
-    (_LEANS, lambda match: _Put(*match.span(), f"{match['way']} {match['verb']} {match['on']}")),
-    (_OF_EVERY, lambda match: _Put(*match.span("of"), " in every")),
-    (_AHEAD, lambda match: _Put(*match.span(), "above")),
-    (_CLEFT, lambda match: _Put(*match.span(), _TOP[match.lastgroup or ""])),
-    (_LED, lambda match: _Put(*match.span(), f"was top {match['who'].lower()} of")),
-    (_EXPORTERS, lambda match: _Put(*match.span(), "exports")),
-    (_LARGEST, lambda match: _Put(*match.span(), f"{'was' if match['past'] else 'is'} the largest buyer of")),
-    (_EVERY_SECOND, lambda match: _Put(*match.span(), _NTH[match["nth"].lower()])),
+_Rule = tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str]], _Put]]
+
+
+def _rule(needed: str, pattern: re.Pattern[str], words: Callable[[re.Match[str]], _Put]) -> _Rule:
+    """Return a pattern with the words of which one stands in all that it finds."""
+    return frozenset(needed.split()), pattern, words
+
+
+_PLAIN = (
+    _rule("all everything what", _ALL_IT, _its),
+    _rule("all everything what", _ALL_IT_DEALS, _its_deals),
+    _rule("than as", _THAN_IT, lambda match: _Put(*match.span(), "")),
+    _rule(
+        "dollar dollars euro euros rupee rupees pound pounds yen tonne tonnes ton tons barrel barrels cargoes",
+        _OUT_OF,
+        lambda match: _Put(*match.span("noun"), ""),
+    ),
+    _rule("what", _MOST_OF_WHAT, lambda match: _Put(*match.span(), ">50% of")),
+    _rule(
+        "more less",
+        _LEANS,
+        lambda match: _Put(*match.span(), f"{match['way']} {match['verb']} {match['on']}"),
+    ),
+    _rule("every", _OF_EVERY, lambda match: _Put(*match.span("of"), " in every")),
+    _rule("ahead front", _AHEAD, lambda match: _Put(*match.span(), "above")),
+    _rule("most", _CLEFT, lambda match: _Put(*match.span(), _TOP[match.lastgroup or ""])),
+    _rule("led headed topped", _LED, lambda match: _Put(*match.span(), f"was top {match['who'].lower()} of")),
+    _rule("exporters", _EXPORTERS, lambda match: _Put(*match.span(), "exports")),
+    _rule(
+        "part share slice portion chunk",
+        _LARGEST,
+        lambda match: _Put(*match.span(), f"{'was' if match['past'] else 'is'} the largest buyer of"),
+    ),
+    _rule("all", _NEARLY_ALL, lambda match: _Put(*match.span(), ">85% of ")),
+    _rule(
+        "outranks outsells outranked outsold",
+        _OUTRANKS,
+        lambda match: _Put(*match.span(), f"{'was' if match['past'] else 'is'} the largest"),
+    ),
+    _rule("every", _EVERY_SECOND, lambda match: _Put(*match.span(), _NTH[match["nth"].lower()])),
 )

@@ -18,8 +18,8 @@ from bilateral.evidence.fact import FactValue
 
 _CUE = re.compile(
     r"\b(?:(?P<more>(?:more|larger|higher|bigger|greater|wider)\b(?=[^;]*?\bthan\b))|(?P<less>(?:less|lower|smaller|fewer|narrower)\b(?=[^;]*?\bthan\b))"
-    r"|(?P<up>rose|risen|grew|grown|increased|expanded|climbed|widened|soared|jumped|surged|swelled|crept\s+up|edged\s+up|went\s+up|picked\s+up)"
-    r"|(?P<down>fell|fallen|declined|dropped|decreased|shrank|shrunk|contracted|narrowed|dipped|slipped|slid|eased|sank|tumbled|plunged|went\s+down|came\s+down)"
+    r"|(?P<up>rose|risen|grew|grown|increased|expanded|climbed|widened|soared|jumped|surged|swelled|widen(?=\s)|swell(?=\s)|crept\s+up|edged\s+up|went\s+up|picked\s+up)"
+    r"|(?P<down>fell|fallen|declined|dropped|decreased|shrank|shrunk|contracted|narrowed|narrow(?=\s)|shrink(?=\s)|dipped|slipped|slid|eased|sank|tumbled|plunged|went\s+down|came\s+down)"
     r"|(?P<fold>doubled|trebled|tripled|quadrupled|halved)"
     r"|(?P<level>(?:at|to|around|about|roughly)?\s*the\s+(?:same\s+)?level\s+of|as\s+(?:much|large|high)\s+as\s+in|the\s+same\s+as\s+in))\b",
     re.IGNORECASE,
@@ -48,7 +48,8 @@ _OF_IT = frozenset(
     "shipments shipped imports imported import bought buys buy purchases purchased volume commerce turnover fiscal fy "
     "year years before previous from between number total totals overall return worth entered reached arrived opposite "
     "direction other way went came flowed although though while only more less larger higher bigger greater wider "
-    "smaller lower fewer narrower level back again roughly than dollars".split()
+    "smaller lower fewer narrower level back again roughly than dollars managed succeeded fdi foreign inflow inflows "
+    "eastern partner".split()
 )
 _FOLD = {"doubled": 2.0, "trebled": 3.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _HEDGED = re.compile(r"\b(?:(?P<over>more\s+than)|(?P<nearly>nearly|almost))\s+\Z", re.IGNORECASE)
@@ -225,7 +226,7 @@ def _of_amount(reading: Reading, amount: Amount) -> list[Held]:
 def _strange(reading: Reading, series: list[list[Held]]) -> bool:
     """Tell whether the sentence speaks of something else: of services, of a part of the goods."""
     known = set(content(sorted(_OF_IT))) | {
-        word for one in series for word in words_of(one[0].value) | OPTIONAL
+        word for one in series for word in words_of(one[0].value.of) | OPTIONAL
     }
     known |= {word for cue in _CUE.finditer(reading.text) for word in content(cue.group().lower().split())}
     spans = [*reading.place_spans, *((one.start, one.end) for one in reading.amounts)]

@@ -111,18 +111,22 @@ def _either(words: list[str]) -> re.Pattern[str]:
 
 
 @cache
-def _by_opening(kind: str) -> dict[str, re.Pattern[str]]:
-    """Return patterns of the kind's words by the first word of each: a sentence has few of those, if any."""
+def _by_opening(kind: str) -> dict[str, list[str]]:
+    """Return the kind's words by the first word of each: a sentence has few of those, if any."""
     found: dict[str, list[str]] = {}
     for word in vocabulary("opinion")[kind]:
         found.setdefault(re.split(r"\W", word, maxsplit=1)[0].lower(), []).append(word)
-    return {opening: _either(words) for opening, words in found.items()}
+    return found
+
+
+@cache
+def _opened(kind: str, opening: str) -> re.Pattern[str]:
+    return _either(_by_opening(kind)[opening])
 
 
 def _found(kind: str, reading: Reading, text: str) -> re.Match[str] | None:
     """Return where the text, which is the sentence's or a part of it, first has a word of the kind."""
-    patterns = _by_opening(kind)
-    found = [patterns[word].search(text) for word in patterns.keys() & reading.written]
+    found = [_opened(kind, word).search(text) for word in _by_opening(kind).keys() & reading.written]
     return min(filter(None, found), key=lambda match: match.start(), default=None)
 
 
@@ -156,7 +160,7 @@ def reason_to_skip(reading: Reading) -> str | None:
     words = [token.low for token in reading.tokens if token.low.isalpha()]
     if len(words) <= 3 and not reading.places and not _VERB.search(text):
         return LABEL
-    if not _VERB.search(text) and not reading.dates and not reading.amounts:
+    if not reading.dates and not reading.amounts and not _VERB.search(text):
         return LABEL
     return None
 

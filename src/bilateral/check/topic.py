@@ -15,6 +15,9 @@ _FEWEST = 3  # words
 _TELLING = 2  # of these neither plain nor a country's name
 _NEXT_BEST = 0.8  # of the best share: what is as near as that is considered too
 _SEVERAL = 2  # editions
+_NEAR = 4  # facts
+# Told of, and not named; or of a series, which its own name tells.
+_HAPPENINGS = ("visit", "event", "issue", "policy", "trade", "recommendation", "dialogue", "exercise")
 _MEMORY = "topic"
 _PACT = ("agreement", "treaty", "memorandum", "declaration")
 _MEANT = {
@@ -85,7 +88,33 @@ def _named(reading: Reading) -> list[Topic]:
             same.ids |= ids
             same.words |= words
             same.end = max(same.end, topic.end)
+    if len(found) == 1:
+        found[0].ids |= _told_apart(reading, found[0])
     return found
+
+
+def _told_apart(reading: Reading, topic: Topic) -> set[str]:
+    """Return what is named with its words apart: "the loan for the bullet train" is the bullet train loan."""
+    facts, here = reading.known.facts, frozenset(reading.words)
+    plain = topic.words.union(
+        CUE_WORDS, *(reading.stems[place.first : place.last] for place in reading.places)
+    )
+    kin = {id_ for held in topic.ids for id_ in facts.kin.get(held, ())}
+    near = {id_ for id_, _ in facts.nearest(reading.words, _NEAR, STRANGE)}
+    return {
+        id_
+        for id_ in (kin | near) - topic.ids
+        if concerns(reading, id_)
+        and not facts.by_id[id_].targets("edition-of")
+        and facts.by_id[id_].kind not in _HAPPENINGS
+        and any(
+            len(name) >= _TELLING
+            and not name <= plain
+            and (topic.words <= name if id_ not in kin else not topic.words.isdisjoint(name))
+            and name <= here
+            for name in facts.said(id_).called
+        )
+    }
 
 
 def _each_edition(reading: Reading, found: list[Topic]) -> list[Topic]:

@@ -16,6 +16,7 @@ _SHORT = {
     "MLIT": "transport",
     "MEITY": "electronics",
 }
+_BODIES = frozenset(("ministry", "ministries", *map(str.lower, _SHORT)))  # one of these stands in each
 _MINISTRY = re.compile(
     rf"\b(?P<what>\w+)\s+ministr(?:y|ies)\b(?!\s+of\b)|\bministr(?:y|ies)\s+of\s+(?P<of>\w+)|\b(?P<short>{'|'.join(_SHORT)})\b",
     re.IGNORECASE,
@@ -31,6 +32,8 @@ class BodyClaims(TopicView):
 
     def _other_body(self, best: Said) -> str | None:
         """Return a ministry that the register does not have there, or that is put in the place of a second one."""
+        if self.reading.written.isdisjoint(_BODIES):
+            return None
         matches = _MINISTRY.finditer(self.reading.text, self.start, self.end)
         named = [match for match in matches if _body(match) not in _ANY]
         if not named:

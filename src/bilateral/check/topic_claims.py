@@ -20,6 +20,7 @@ from bilateral.check.topic_figures import FigureClaims
 from bilateral.check.topic_firsts import FirstClaims
 from bilateral.check.topic_other import OtherClaims
 from bilateral.check.topic_outside import OutsideClaims
+from bilateral.check.topic_partners import PartnerClaims
 from bilateral.check.topic_places import PlaceClaims
 from bilateral.check.topic_proof import Proof
 from bilateral.check.topic_spans import SpanClaims
@@ -51,6 +52,7 @@ class TopicClaims(
     DateClaims,
     FigureClaims,
     PlaceClaims,
+    PartnerClaims,
     OutsideClaims,
     OtherClaims,
     SpanClaims,
@@ -63,8 +65,11 @@ class TopicClaims(
     def claims(self) -> list[Finding]:
         """Return the topic's claims; empty where nothing in the sentence can be held against the register."""
         best = self.best
-        if best is None:
+        if best is None or self._only_a_partner():
             return []
+        coming = self._to_come(best)
+        if coming:
+            return coming
         crossed = self._crossed(best)
         firsts, lengths = self._first_times(best), self._lengths(best)
         taken = {(one.start, one.end) for one in lengths}
@@ -78,6 +83,7 @@ class TopicClaims(
             *self._parties(best),
             *self._people(best),
             *self._outside(best),
+            *self._partnered(best),
             *self._outcomes(),
             *self._order(best),
             *self._steps(best),
@@ -95,11 +101,11 @@ class TopicClaims(
                 self._finding("statement", "supported", best, "the register says so", (self.start, self.end))
             ]
         found = self._apart(found)
-        lacking = self._unproved(best)
+        # A denial that is borne out was proved word by word.
+        held = [one for one in found if one.verdict == "supported" and one.kind != "status"]
+        lacking = self._unproved(best) if held else None
         if lacking:
-            found = [
-                one.lowered(f"not decided: {lacking}") if one.verdict == "supported" else one for one in found
-            ]
+            found = [one.lowered(f"not decided: {lacking}") if one in held else one for one in found]
         return self._with_unsaid(best, found) or self._kind()
 
     def _of_this(self, best: Said, found: list[Finding]) -> list[Finding]:
@@ -194,7 +200,9 @@ class TopicClaims(
         """Tell whether a sentence without dates and figures is nearly word for word in the register."""
         if self._amounts or self._mine or len(self._own_words) < 3 or _COMPARES.search(self.reading.text):
             return False
-        if self._counts_more(best) or self._names_another() or self._of_names_only():
+        if self._tells_what_it_is() or self._counts_more(best) or self._names_another():
+            return False
+        if self._of_names_only():
             return False
         known = self.topic.named and best.fact.id in self.topic.ids
         enough = _WORDS_ALONE if known else _WORDS_FOUND

@@ -13,6 +13,7 @@ from bilateral.check.topic_view import TopicView
 from bilateral.check.when import When, dates
 
 _CLAUSE = re.compile(r"[;.,:]\s|\b(?:and|while|whereas|but)\b")
+_TWO = 2  # states, and dates
 
 
 class CrossedClaims(TopicView):
@@ -20,9 +21,11 @@ class CrossedClaims(TopicView):
 
     def _crossed(self, best: Said) -> list[Finding]:
         """Return the dates of two states as right, or as wrong where each is the other's in the register."""
+        if not self.topic.named or len(self.reading.dates) < _TWO or self.reading.negations:
+            return []
         places = [(place.start, place.id) for place in self.reading.places]
         said = _told(self.reading.text, places, self.reading.dates)
-        if not self.topic.named or len(said) != 2 or self.reading.negations:
+        if len(said) != _TWO:
             return []
         text = best.fact.text
         found = self.reading.known.countries.find(tokens(text))

@@ -11,6 +11,8 @@ from bilateral.check.people import office_holders
 from bilateral.check.say import day_like
 from bilateral.check.topic_described import INSTRUMENTS
 from bilateral.check.topic_nth import NthClaims
+from bilateral.check.topic_other_year import OtherYearClaims
+from bilateral.check.topic_overtaking import OvertakingClaims
 from bilateral.check.topic_worded import WordedClaims
 from bilateral.check.when import When
 from bilateral.check.words import stem
@@ -37,7 +39,7 @@ _BEFORE = re.compile(r"\b(?:before|prior to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"\b(?:for|marked) the first time\b", re.IGNORECASE)
 
 
-class DateClaims(NthClaims, WordedClaims):
+class DateClaims(NthClaims, OtherYearClaims, OvertakingClaims, WordedClaims):
     """The dates of a topic."""
 
     def _names_fact(self, when: When) -> bool:
@@ -53,10 +55,16 @@ class DateClaims(NthClaims, WordedClaims):
         return inside or bool(not introduced and re.match(r"\s+[\w“\"'‘2]", after))
 
     def _dates(self, best: Said) -> list[Finding]:
+        order = self._overtaking(best)
+        if order == "open" or (order == "turned" and self.reading.negations):
+            return []
+        if order == "turned":
+            place, reason = (self.start, self.end), "the register has the two the other way round"
+            return [self._finding("rank", "contradicted", best, reason, place)]
         found = []
         for when in self._mine:
             naming = self._names_fact(when)
-            finding = self._naming(best, when) if naming else self._date(best, when)
+            finding = self._naming(best, when) if naming else self._date(best, when) or self._other_year(when)
             if finding:
                 found.append(finding)
         return [*found, *self._nths(best)]
@@ -290,7 +298,7 @@ class DateClaims(NthClaims, WordedClaims):
         """Tell whether there is one date to be right or wrong: a series has many, unless its beginning is meant."""
         editions = self.facts.editions.get(best.fact.id, ())
         if editions and (
-            kind not in ("started", "signed", "in-force", "upgraded", "announced")
+            kind not in ("started", "signed", "in-force", "upgraded", "announced", "approved")
             or _RENEWAL.search(self.reading.text)
         ):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from bilateral.check.claim import Finding
@@ -32,6 +33,12 @@ _FIRST = re.compile(
 )
 _ALIKE = 3  # words
 _MET = frozenset(("meet", "visit", "hold"))  # in person or by video, which other words tell
+# "Met in the 2+2 format for the first time", and no part of it: "discussed chips for the first time".
+_MET_SO = re.compile(
+    r"\b(?:met|meet|gathered|convened|sat down|came together|(?:was|were) (?:held|convened)|took place)\b[^,;:.]{0,45}\Z",
+    re.IGNORECASE,
+)
+_NEVER = (date.min, date.min)
 _TOOK_PART = re.compile(
     r"\b(?:took part|takes part|joined|participated|appeared|was present)\b", re.IGNORECASE
 )
@@ -78,7 +85,7 @@ class FirstClaims(TopicView):
         ]
         where = self._where_first(self.facts.said(series))
         if where is None and not _TOOK_PART.search(self.reading.text):
-            return []
+            return self._met_first(series, when, match.start())
         there = sorted(
             (said.spans()["held"], said.fact.id, said)
             for said in held
@@ -107,6 +114,28 @@ class FirstClaims(TopicView):
                               str(span[0].year))
             ]  # fmt: skip
         return []
+
+    def _met_first(self, series: str, when: When, start: int) -> list[Finding]:
+        """Hold "met for the first time in 2022" against the beginning of a series, of which that was a later meeting."""
+        named = self.topic.named and series in self.topic.ids | self._series_named()
+        if not named or not _MET_SO.search(self.reading.text, self.start, start) or self._cities:
+            return []
+        begun, words = self.facts.said(series), {"person", "video"}
+        later = [
+            self.facts.said(id_)
+            for id_ in self.facts.editions[series]
+            if (self.facts.by_id[id_].edition or 0) > 1
+        ]
+        then = [said for said in later if meets(when, said.spans().get("held", _NEVER))]
+        own = [begun.spans()[kind] for kind in ("started", "established", "held") if kind in begun.spans()]
+        told = all(has_form(word, begun.words | then[0].words) for _, word in self._telling_words if then)
+        if len(then) != 1 or not own or own[0][1] >= when.first or not told or words & self.reading.spelt:
+            return []
+        reason, place = f"the register has it in {own[0][0].year}", (when.start, when.end)
+        return [self._finding("first/since", "contradicted", begun, reason, place, str(own[0][0].year))]
+
+    def _series_named(self) -> set[str]:
+        return {to for id_ in self.topic.ids for to in self.facts.by_id[id_].targets("edition-of")}
 
     def _denies_more(self) -> bool:
         """Tell whether something is denied; "outside India" says where."""

@@ -72,6 +72,7 @@ _LIGHT = frozenset(
 )
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())  # noqa: SIM905
 _NO_KIND = frozenset(("time", "place", "half", "phase", "stage", "world", "largest", "biggest", "tranche"))
+_DO_SO = re.compile(r"\bto (?:do|have done) so\b")
 _COMMON = 2  # words that both have
 _REACH = 90  # characters
 
@@ -189,7 +190,18 @@ def _numbered(text: str, least: int = _COMMON) -> tuple[tuple[int, frozenset[str
         (one.value, kind)
         for one in ordinals(text)
         if one.after not in _NO_KIND and not _AMONG.search(text, 0, one.start)
-        if len(kind := _telling(_phrase(text, one))) >= least
+        if len(kind := _telling(_so(text, one) + _phrase(text, one))) >= least
+    )
+
+
+def _so(text: str, one: Ordinal) -> str:
+    """Return what "the third to do so" leans on: the sentence before it, without whom it names."""
+    if not _DO_SO.search(_phrase(text, one)):
+        return ""
+    start = max(text.rfind(". ", 0, one.start), text.rfind("; ", 0, one.start)) + 1
+    return (
+        " ".join(word for word in text[start : one.start].split() if word.lower() not in office_holders())
+        + " "
     )
 
 

@@ -14,6 +14,7 @@ from bilateral.check.topic import topics
 from bilateral.check.topic_claims import TopicClaims
 from bilateral.check.topic_clauses import not_before, with_clause
 from bilateral.check.topic_placed import placed
+from bilateral.check.topic_reworded import in_plain_words
 from bilateral.check.topic_spans import DAYS, clearly, gap
 
 _ORDER = re.compile(
@@ -39,7 +40,13 @@ class _Event:
 
 def ordered(reading: Reading) -> list[Finding]:
     """Read what several happenings of one sentence claim, each of its own time; empty where that cannot be told apart."""
-    return _apart(reading) or placed(reading) or with_clause(reading) or not_before(reading)
+    return (
+        _apart(reading)
+        or placed(reading)
+        or with_clause(reading)
+        or not_before(reading)
+        or in_plain_words(reading)
+    )
 
 
 def _apart(reading: Reading) -> list[Finding]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from bilateral.check.claim import Finding
 from bilateral.check.facts import Said
 from bilateral.check.known import Known
+from bilateral.check.once import once
 from bilateral.check.outcomes import Act, acts, sorts
 from bilateral.check.plain import has_form, plain_words
 from bilateral.check.say import country
@@ -86,7 +87,7 @@ class OutcomeClaims(TopicView):
         found = acts(self.reading.text, sort, spans, self.reading.context.pair)
         return [act for act in found if self.start <= act.start < self.end]
 
-    @cached_property
+    @once
     def _outsiders(self) -> list[tuple[Act, Said, frozenset[str]]]:
         """What is said of countries to have joined, or stayed out, where the register has it the other way round."""
         return [
@@ -95,17 +96,19 @@ class OutcomeClaims(TopicView):
             if (wrong := frozenset(id_ for id_ in act.who if known.get(id_, act.done) != act.done))
         ]
 
-    @cached_property
+    @once
     def _parts(self) -> list[tuple[Act, Said, dict[str, bool]]]:
         """Who is said to have joined or stayed out of what is named, with what the register says of each country."""
         if not self.topic.named:
             return []
-        told = [act for act in self._acts_told("part") if act.who and self._is_of_it(act)]
-        found = []
-        for said in (self.facts.said(id_) for id_ in sorted(self.topic.ids) if told):
-            known = _sides(self.reading.known, said.fact.id)
-            found += [(act, said, known) for act in told if known and not act.who.isdisjoint(known)]
-        return found
+        sides = [(id_, known) for id_ in sorted(self.topic.ids) if (known := _sides(self.reading.known, id_))]
+        told = [act for act in self._acts_told("part") if act.who and self._is_of_it(act)] if sides else []
+        return [
+            (act, self.facts.said(id_), known)
+            for id_, known in sides
+            for act in told
+            if not act.who.isdisjoint(known)
+        ]
 
     def _took_part(self) -> Iterator[Finding]:
         for act, said, wrong in self._outsiders:
@@ -143,25 +146,26 @@ class OutcomeClaims(TopicView):
         beside = any(act.end <= one.start < act.end + _REACH // 2 for one in others)
         return any(one.end <= act.start for one in named) and not beside and not _OTHER_OBJECT.search(near)
 
-    @cached_property
+    @once
     def _failed(self) -> list[tuple[Act, Said]]:
         """What is said to have been done that the register says was not: bought, taken over, held, opened, paid."""
         return [(act, said) for act, said in self._unfulfilled if act.done]
 
-    @cached_property
+    @once
     def _rightly_denied(self) -> list[tuple[Act, Said]]:
         """What is said not to have been done, as the register says."""
         return [(act, said) for act, said in self._unfulfilled if not act.done]
 
-    @cached_property
+    @once
     def _unfulfilled(self) -> list[tuple[Act, Said]]:
         """What the sentence says of what the register says did not come about; where it says both, nothing."""
         best = self.best
         if best is None:
             return []
         found = []
+        failed = any(said.fact.status in _UNFULFILLED for said in self._pool)
         for name, sort in sorts().items():
-            told = self._acts_told(name) if sort.of != "who" else []
+            told = self._acts_told(name) if sort.of != "who" and (failed or name == "claim") else []
             if len({act.done for act in told}) == 1:
                 said = next(
                     (said for said in self._facts_on(best, name) if self._fell_through(said, name)), None
@@ -187,7 +191,13 @@ class OutcomeClaims(TopicView):
 
     def _says_of(self, act: Act, said: Said) -> bool:
         """Tell whether a verb is said of the fact: of what was opened, the thing itself and no part of it."""
-        named = {place.id for place in self.reading.places if self.start <= place.start < self.end}
+        names = self.reading.named_facts  # "the US-2 deal" names no country
+        named = {
+            place.id
+            for place in self.reading.places
+            if self.start <= place.start < self.end
+            and not any(one.start <= place.start < one.end for one in names)
+        }
         if (act.done and self.reading.negations) or (named and named.isdisjoint(self.reading.context.pair)):
             return False
         if act.sort == "meeting":

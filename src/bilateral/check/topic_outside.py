@@ -22,7 +22,7 @@ _JOINS = re.compile(
 _WITH = re.compile(r"\b(?:including|with|among them|and|by)\s+\Z", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:not|never|nor|neither|without|outside|out|away|declin\w*|refus\w*|reject\w*|abstain\w*|absen\w*|left|leav\w*|"
-    r"except\w*|but|minus|bar|only|save|withdr\w*|quit|exit\w*|skip\w*|avoid\w*|shun\w*|held off|unlike|three)\b|n['’]t\b",
+    r"except\w*|but|minus|bar|only|save|withdr\w*|quit|exit\w*|skip\w*|avoid\w*|shun\w*|held off|unlike|three|yet to|still ha(?:s|ve) to)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # "Left the talks", "free to join", "agreements with most members of it": none puts it inside.

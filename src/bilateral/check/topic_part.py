@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from bilateral.check.amounts import Amount
+from bilateral.check.once import once
 from bilateral.check.ordinals import Ordinal
 from bilateral.check.places import place_names
 from bilateral.check.plain import plain_words
@@ -38,19 +38,19 @@ class TopicPart:
         self.others = others  # facts of the sentence's other topics
         self.facts = reading.known.facts
 
-    @cached_property
+    @once
     def _mine(self) -> list[When]:
         return [when for when in self.reading.dates if self.start <= when.start < self.end]
 
-    @cached_property
+    @once
     def _ordinals(self) -> list[Ordinal]:
         return [one for one in self.reading.ordinals if self.start <= one.start < self.end]
 
-    @cached_property
+    @once
     def _amounts(self) -> list[Amount]:
         return [one for one in self.reading.amounts if self.start <= one.start < self.end]
 
-    @cached_property
+    @once
     def _own_words(self) -> list[str]:
         words = [token.low for token in self.reading.tokens if self.start <= token.start < self.end]
         names = {
@@ -62,7 +62,7 @@ class TopicPart:
             word for word in content([word for word in words if word not in names]) if not word[0].isdigit()
         ]
 
-    @cached_property
+    @once
     def _clause_words(self) -> list[str]:
         """The words of the clause in which the topic is named: what is said beside it is another matter."""
         if not self.topic.named:
@@ -74,7 +74,7 @@ class TopicPart:
         inside = content([token.low for token in self.reading.tokens if first <= token.start < last])
         return [word for word in self._own_words if word in inside]
 
-    @cached_property
+    @once
     def _plain_words(self) -> list[str]:
         """Its words but for those of dates and orders: a wrong month is no other thing."""
         dated = [(when.start, when.end) for when in self._mine]
@@ -86,7 +86,7 @@ class TopicPart:
         }
         return [word for word in self._own_words if word not in taken]
 
-    @cached_property
+    @once
     def _telling_words(self) -> list[tuple[int, str]]:
         """Its words in small letters, or that open it, without those of names, dates and figures and the plain ones."""
         reading = self.reading
@@ -128,7 +128,7 @@ class TopicPart:
             for mention in self.reading.named_facts
         )
 
-    @cached_property
+    @once
     def _cities(self) -> list[tuple[str, int, int]]:
         found = place_names(self.facts).find(self.reading.tokens)
         return [

@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from bilateral.check.claim import Finding
-from bilateral.check.datekinds import meets
+from bilateral.check.datekinds import has_cue, meets
 from bilateral.check.facts import Said
 from bilateral.check.lexicon import Mention
-from bilateral.check.people import Person, family_names, people, person_names
+from bilateral.check.people import Person, family_names, office_holders, people, person_names
 from bilateral.check.tokens import tokens
 from bilateral.check.topic import concerns
 from bilateral.check.topic_view import TopicView
@@ -25,6 +25,11 @@ _BESIDE = re.compile(
     r"prime minister\s+|pm\s+|minister\s+|was\s+)*\Z",
     re.IGNORECASE,
 )
+_DONE_WITH = re.compile(
+    r"\b(?:with|alongside|(?:signed|concluded|inked|hosted|received|welcomed|greeted|met|sealed) by|and)\s+(?:(?:his|her)\s+(?:\w+\s+)?counterpart,?\s+|(?:then\s+|the\s+)?(?:Japanese|Indian)\s+)?\Z"
+)
+_TITLE = frozenset(("prime", "minister", "pm", "president", "dr", "mr", "ms"))
+_REACH = 40  # characters
 _WITH = re.compile(r"\s+(?:and|with)\s+(?:(?:his|her) (?:\w+ )?counterpart,?\s+)?(?:(?:Mr|Ms|Minister) )?")
 _COUNTERPART = re.compile(r"['’]s (?:\w+ )?(?:counterpart|opposite number|co-signatory)\b")
 _OWN = re.compile(r"\s*['’]s?(?!\w)(?!\s+(?:visit|trip|tour|talks|meeting))")
@@ -39,7 +44,26 @@ class PeopleClaims(TopicView):
             mention
             for mention in person_names().find(self.reading.tokens)
             if self.start <= mention.start < self.end
+            or any(one.start <= mention.start < one.end for one in self._partners)
         ]
+
+    @cached_property
+    def _partners(self) -> list[Mention[str]]:
+        """Facts by the name of somebody with whom something was done: "signed with Prime Minister Koizumi"."""
+        text = self.reading.text
+        return [
+            one
+            for one in self.reading.named_facts
+            if {token.low for token in self.reading.tokens[one.first : one.last]} <= office_holders() | _TITLE
+            and _DONE_WITH.search(text, 0, one.start)
+            and not has_cue(text[one.end : one.end + _REACH])
+        ]
+
+    def _only_a_partner(self) -> bool:
+        """Tell whether the topic is no more than with whom another was done, which says who took part in that."""
+        return any(
+            one.start == self.topic.start and self.others.difference(one.meanings) for one in self._partners
+        )
 
     def _people(self, best: Said) -> list[Finding]:
         found = []
@@ -94,8 +118,15 @@ class PeopleClaims(TopicView):
     def _stand_in(self, best: Said) -> str | None:
         """Return a name of somebody whose office another holds in the fact: who took part is not who is named."""
         facts = [said.fact for said in self._pool if self._acts(said, best)]
-        facts += [self.facts.by_id[id_] for id_ in self.others]
+        named = {id_ for one in self._partners for id_ in one.meanings}
+        facts += [self.facts.by_id[id_] for id_ in self.others - named]
         acted = {name for fact in facts for name in persons_of(fact)}
+        for one in self._partners:
+            beside = [
+                name for who in self._persons if one.start <= who.start < one.end for name in who.meanings
+            ]
+            if beside and acted.isdisjoint(beside):
+                return self.reading.text[one.start : one.end]
         for token in self.reading.tokens:
             bearers = family_names().get(token.low, ()) if token.capital else ()
             if not bearers or any(person.name in acted for person in bearers):

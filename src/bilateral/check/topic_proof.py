@@ -13,8 +13,9 @@ from bilateral.check.plain import has_form
 from bilateral.check.say import country
 from bilateral.check.topic_ahead import AheadClaims
 from bilateral.check.topic_bodies import BodyClaims
+from bilateral.check.topic_doers import DoerClaims
 from bilateral.check.topic_kinds import KindClaims
-from bilateral.check.topic_outcomes import OutcomeClaims
+from bilateral.check.topic_pending import PendingClaims
 from bilateral.check.topic_people import PeopleClaims
 from bilateral.check.topic_shares import ShareClaims
 from bilateral.check.topic_unsaid import UnsaidClaims
@@ -36,12 +37,20 @@ _PLACED = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Ff]rom|[Tt]o|[Aa]round|and|via|of|by)\s+(?:the\s+)?((?:[A-Z][\w-]*\s*)+)"
 )
 _BESIDE = re.compile(r"\b([A-Z]\w+)\s+(?:and|with|&)\s+(?:the\s+)?([A-Z]\w+)")
+_BETWEEN = re.compile(
+    r"\b(?:line|train|railway|corridor|road|flights?|link)\b[^.;,]{0,40}\b(?:between|from)\s+(?:[A-Z]\w+\s+(?:and|to)\s+)?\Z"
+)
 _SHORTHAND = ("x", "m", "usd", "jpy", "inr")  # exports, imports and money, as they are noted down
 _OFF = re.compile(r"\b(?:off|around)\s+(?:the\s+)?(?:coasts?\s+of\s+)?\Z", re.IGNORECASE)
 _OWN_NAME = 3  # telling words
 _NEXT = 5  # characters
+_NAMED = 3  # words
 _OUT = re.compile(
     r"\b(?:stay\w*|walk\w*|kept|keep\w*) (?:away|out)\b|\b(?:pull|opt)\w* out\b|\bleft out\b|\b(?:minus|except|unlike|but not|though not)\b",
+    re.IGNORECASE,
+)
+_SET_APART = re.compile(
+    r"\b(?:but not|and not|without|except(?:ing)?|excluding|excludes|leav(?:es|ing) out|minus)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|without|never|away|no|outside|stays?|stayed|declined|refused|absent)\b")
@@ -56,7 +65,9 @@ _THEN = re.compile(
 )
 
 
-class Proof(AheadClaims, PeopleClaims, BodyClaims, KindClaims, OutcomeClaims, ShareClaims, UnsaidClaims):
+class Proof(
+    AheadClaims, DoerClaims, PeopleClaims, BodyClaims, KindClaims, PendingClaims, ShareClaims, UnsaidClaims
+):
     """What is said of a topic beyond what the register has."""
 
     def _unproved(self, best: Said) -> str | None:
@@ -64,6 +75,8 @@ class Proof(AheadClaims, PeopleClaims, BodyClaims, KindClaims, OutcomeClaims, Sh
         texts = " ".join(f"{said.fact.title} {said.fact.text}".lower() for said in self._pool)
         return (
             self._not_come_about()
+            or self._left_to_come(texts)
+            or self._was_before(best)
             or self._other_share()
             or self._misnamed(best)
             or self._of_another_name(best)
@@ -74,8 +87,19 @@ class Proof(AheadClaims, PeopleClaims, BodyClaims, KindClaims, OutcomeClaims, Sh
             or self._turned(best)
             or self._nobody(best)
             or self._third(best)
+            or self._not_theirs(best)
             or ("it denies something" if self._denies() and not _DENIED.search(texts) else None)
         )
+
+    def _was_before(self, best: Said) -> str | None:
+        """Return that "not until" is said of an edition after others, which the register does not call a first."""
+        if self.reading.spelt.isdisjoint(("until", "till")) or not _NOT_UNTIL.search(self.reading.text):
+            return None
+        held = best.spans().get("held")
+        editions = [id_ for to in best.fact.targets("edition-of") for id_ in self.facts.editions.get(to, ())]
+        before = any(held and self.facts.said(id_).spans().get("held", held)[1] < held[0] for id_ in editions)
+        told = _EARLIEST.search(f"{best.fact.title} {best.fact.text}".lower())
+        return "there were others before" if before and not told else None
 
     def _of_another_name(self, best: Said) -> str | None:
         """Return that what the sentence calls by a name of its own is another thing than the one its date fits."""
@@ -119,11 +143,21 @@ class Proof(AheadClaims, PeopleClaims, BodyClaims, KindClaims, OutcomeClaims, Sh
 
     def _nobody(self, best: Said) -> str | None:
         """Return that it is said of none at all where the register does not say so."""
-        none = "no" in self.reading.spelt and not self._rightly_denied
-        said = none and _NO.search(self.reading.text, self.start, self.end)
+        if "no" not in self.reading.spelt or self._rightly_denied:
+            return None
+        said = _NO.search(self.reading.text, self.start, self.end)
         told = f"{best.fact.title} {best.fact.text}".lower()
-        first = "before" in self.reading.spelt and _EARLIEST.search(told)
+        first = (
+            "before" in self.reading.spelt and _EARLIEST.search(told) and said and self._of_whom(said, best)
+        )
         return "it is said of none" if said and not first and not _NONE.search(told) else None
+
+    def _of_whom(self, none: re.Match[str], best: Said) -> bool:
+        """Tell whether the fact has those of whom there was none: "no prime minister", "no foreign power"."""
+        after = [token for token in self.reading.tokens if token.start >= none.end() - 1]
+        return any(
+            has_form(stem(token.low), best.words) or token.low in best.names for token in after[:_NAMED]
+        )
 
     def _third(self, best: Said) -> str | None:
         """Return a third country that is said to take part in what the register has between two."""
@@ -163,7 +197,8 @@ class Proof(AheadClaims, PeopleClaims, BodyClaims, KindClaims, OutcomeClaims, Sh
             located = _IN.search(self.reading.text, 0, start) or told_as_venue(self.reading.text, start, end)
             if located and best.fact.place and not _was_in(name, there):
                 return f"{written} is not in the register"
-            government = written in capital_words() and not located
+            between = _BETWEEN.search(self.reading.text, 0, start) and len(self._cities) > 1
+            government = written in capital_words() and not (located or between)
             if not government and not same_place(name, told) and written.lower() not in told.lower():
                 return f"{written} is not in the register"
         return None
@@ -193,6 +228,10 @@ class Proof(AheadClaims, PeopleClaims, BodyClaims, KindClaims, OutcomeClaims, Sh
 
     def _left_out(self, texts: str) -> str | None:
         """Return a country that the register has outside of what the sentence puts it into."""
+        parties = self.best.fact.parties if self.best else ()
+        for place in self.reading.places:
+            if place.id in parties and _SET_APART.search(self.reading.text, self.start, place.start):
+                return f"the register has {country(place.id)} in it"
         if self.reading.negations or _OUT.search(self.reading.text):
             return None
         for place in self.reading.places:

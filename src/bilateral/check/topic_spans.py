@@ -50,6 +50,7 @@ _LASTED_ONE = re.compile(
     r"(?P<under>less than|under))?\s*(?P<one>an?|one)(?=\s+(?:day|week|month|year|(?P<decade>decade))\b)",
     re.IGNORECASE,
 )
+_UNITS = ("day", "week", "month", "year", "decade")  # one of these stands in each
 _LENGTHS: dict[str, Hedge] = {
     "over": "barely over", "nearly": "nearly", "about": "about", "more": "over", "under": "under"
 }  # fmt: skip
@@ -94,6 +95,8 @@ class SpanClaims(TopicView):
     @cached_property
     def _single(self) -> list[Amount]:
         """Lengths of one unit: "a year after it was signed", "lasted little more than a decade"."""
+        if self.reading.written.isdisjoint(_UNITS):
+            return []
         text = self.reading.text
         apart = [
             Amount(1.0, None, "about" if match["about"] else "exact", 0.0, *_place(match))

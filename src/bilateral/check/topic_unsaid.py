@@ -16,6 +16,13 @@ from bilateral.check.when import When
 _MONTH = 40  # days
 # "They opened relations; in 1952 they signed a treaty, marking a beginning": three things are told.
 _JOINT = re.compile(r";|,\s+(?:with\b|and\s+(?:later|then)\b|(?=[a-z]+ing\b))")
+_OF_TWO = 2  # parties
+_BILATERAL = frozenset(("bilateral", "bilaterally"))  # what two parties have, whether it is called so or not
+_SUPERSEDED = frozenset(("superseded", "replaced", "overtaken", "updated"))  # whatever its text says of that
+_TOPPED = frozenset(("topped", "tops", "top", "headed"))  # of whom, the order tells
+_OFFICES = frozenset(("pm", "minister", "president", "emperor", "premier"))
+_NAMED = re.compile(r"(?:[A-Z]\w*\s+){1,3}[A-Z][a-z]")  # "PM Modi": who that is, is read by itself
+_HEADS = frozenset(("pm", "summit", "president"))  # "the leaders met" at what has one of these
 _ALIKE = 0.25  # of the sentence's weight that a fact has which may be meant as well
 
 
@@ -68,11 +75,38 @@ class UnsaidClaims(TopicView):
 
     @cached_property
     def _unsaid_places(self) -> list[tuple[int, str]]:
-        return [(at, word) for at, word in self._telling_words if not has_form(word, self._known_words)]
+        return [
+            (at, word)
+            for at, word in self._telling_words
+            if not has_form(word, self._known_words)
+            and word not in self._implied
+            and not (word in _OFFICES and _NAMED.match(self.reading.text, at))
+        ]
 
     @cached_property
     def _known_words(self) -> frozenset[str]:
-        said: list[Said] = [*self._pool, *(self.facts.said(id_) for id_ in sorted(self.others))]
+        said = self._accounting
         in_force = any("in-force" in (one.fact.dates or {}) for one in said)
         told = frozenset(("force", "effect")) if in_force else frozenset()
         return told.union(self.topic.words, *(one.words | one.names for one in said))
+
+    @cached_property
+    def _implied(self) -> frozenset[str]:
+        """Words, these alone, that hold of the facts by what they are, whether a fact has them or not."""
+        said = self._accounting
+        ranks = {value.value for one in said for value in one.fact.values if value.unit == "rank"}
+        return frozenset().union(
+            _BILATERAL if all(len(one.fact.parties) == _OF_TWO for one in said) else (),
+            _SUPERSEDED if any(self._gave_way(one) for one in said) else (),
+            _TOPPED if 1 in ranks else (),
+            () if self._known_words.isdisjoint(_HEADS) else ("leader",),
+        )
+
+    def _gave_way(self, said: Said) -> bool:
+        """Tell whether a fact was superseded when the sentence says so."""
+        end = said.fact.end if said.fact.status == "superseded" else None
+        return end is not None and any(meets(when, (end.first, end.last)) for when in self._mine)
+
+    @cached_property
+    def _accounting(self) -> list[Said]:
+        return [*self._pool, *(self.facts.said(id_) for id_ in sorted(self.others))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from bilateral.check.amounts import Amount
 from bilateral.check.claim import Finding, Source, Verdict
@@ -11,6 +11,7 @@ from bilateral.check.datekinds import answering, has_cue, is_cue, kind_of, meets
 from bilateral.check.facts import STRANGE, Said
 from bilateral.check.judge import judge
 from bilateral.check.lexicon import Mention
+from bilateral.check.once import once
 from bilateral.check.people import office_holders
 from bilateral.check.places import same_place
 from bilateral.check.plain import has_form
@@ -52,7 +53,7 @@ _SEASON = 100  # days
 class TopicView(TopicPart):
     """One topic of a sentence, with the facts that fit it."""
 
-    @cached_property
+    @once
     def _candidates(self) -> list[Said]:
         family = self.topic.family(self.facts) | self._closer if self.topic.named else self.topic.ids
         return [
@@ -61,7 +62,7 @@ class TopicView(TopicPart):
             if id_ in self.topic.ids or concerns(self.reading, id_)
         ]
 
-    @cached_property
+    @once
     def _closer(self) -> set[str]:
         """Facts that the words fit, with the very month or figure: a general name ("the Quad", "yen loans") may mean one."""
         found = set()
@@ -78,7 +79,7 @@ class TopicView(TopicPart):
             amount.unit and self._amount_agrees(said, amount) for amount in self._amounts
         )
 
-    @cached_property
+    @once
     def best(self) -> Said | None:
         """The fact that most of the sentence's dates, figures, names and words agree with."""
         scored = [(self._score(said), said.fact.id, said) for said in self._candidates]
@@ -97,7 +98,7 @@ class TopicView(TopicPart):
         score += sum(1.0 for name, _, _ in self._cities if same_place(name, said.fact.place or ""))
         return score + 3.0 * self._share(self._own_words, said.words)
 
-    @cached_property
+    @once
     def _pool(self) -> list[Said]:
         """The best fact and what belongs with it or is named: together they may account for a sentence."""
         best = self.best
@@ -106,7 +107,7 @@ class TopicView(TopicPart):
         ids = {best.fact.id, *self.topic.ids, *self.facts.kin.get(best.fact.id, ())}
         return [self.facts.said(id_) for id_ in sorted(ids)]
 
-    @cached_property
+    @once
     def _coverage(self) -> float:
         known = set().union(*(said.words for said in self._pool)) | self.topic.words if self._pool else set()
         return self._share([*self._clause_words, *self.topic.words], known, STRANGE)
@@ -139,7 +140,7 @@ class TopicView(TopicPart):
         own = said.spans().get(said.fact.date_kind or "")
         return own is not None and bool(self._mine) and all(meets(when, own) for when in self._mine)
 
-    @cached_property
+    @once
     def _near(self) -> list[tuple[Said, float]]:
         """Facts that share much of the sentence's words, named or not."""
         found = self.facts.nearest(self._own_words, 8)
@@ -293,7 +294,7 @@ class TopicView(TopicPart):
             + sum(self._amount_agrees(best, amount) for amount in self._amounts)
         )
 
-    @cached_property
+    @once
     def _agreed(self) -> dict[tuple[str, Amount], bool]:
         """Whether a fact has a figure, filled as it is asked: nearly every rule asks it of the same ones."""
         return {}
@@ -341,7 +342,7 @@ class TopicView(TopicPart):
             kind, verdict, truth, reason, evidence, *place, uses, (*place, correct) if correct else None
         )
 
-    @cached_property
+    @once
     def _accounted(self) -> tuple[tuple[int, int], ...]:
         """Places of countries that the facts name, as parties or in their text."""
         known = {id_ for said in self._pool for id_ in self.reading.known.named_in(said.fact.id)}

@@ -32,8 +32,10 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 
-# One of these stands in every such date.
+# One of each stands in every such date: of the first two, or a month and one of the third.
 _TOLD = ("year", "month", "week", "following", "next", "same", *_MONTHS)
+_LEANING = ("later", "after", "following", "next", "same", "that", " on")
+_JOINED = ("and", "but", "then")
 
 Span = tuple[date, date, Literal["day", "month", "year"], int, int]
 
@@ -54,7 +56,7 @@ def later(text: str, known: list[tuple[date, int]]) -> list[Span]:
         First day, last day, precision ("day", "month" or "year"), start and end in the text.
     """
     low = text.casefold()
-    if not any(word in low for word in _TOLD):
+    if not any(word in low for word in _TOLD) or not any(word in low for word in (*_LEANING, *_JOINED)):
         return []
     found = []
     for match in _LATER.finditer(text):

@@ -25,6 +25,8 @@ _MARKUP = re.compile(
     r"|(?P<emphasis>\*+|==|~~|`+|(?<![A-Za-z0-9])_+(?=\w)|(?<=[\w.,;:!?)])_+(?![A-Za-z0-9]))"
     r"|(?P<entity>&(?:amp|nbsp|lt|gt|quot);)"
 )
+# All markup has one of these: a text without them, as most are, needs no closer look.
+_SIGN = re.compile(r"[\[<#\\^*~`_&%=:](?:(?<=[^%=:])|(?<=%)%|(?<==)=|(?<=:)//)")
 _BLANKS = re.compile(r"\s{5,}")
 _MOST_BLANKS = 4  # of a longer run: what reads sentences looks for a word behind blanks from each of them
 _KEPT = ("wiki", "link", "escaped")
@@ -63,7 +65,7 @@ def _without_runs(plain: Plain) -> Plain:
 
 def _piece(text: str, start: int, end: int, out: _Out) -> None:
     at = start
-    for found in _MARKUP.finditer(text, start, end):
+    for found in _MARKUP.finditer(text, start, end) if _SIGN.search(text, start, end) else ():
         out.add(text[at : found.start()], at)
         group = found.lastgroup or ""
         if group in _KEPT:

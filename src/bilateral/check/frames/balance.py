@@ -17,7 +17,7 @@ _PARTIAL = re.compile(
 
 def balance(reading: Reading) -> list[Finding]:
     """Read `India runs a surplus with Japan`; the amount of it is a figure of the register."""
-    word = _BALANCE.search(reading.text)
+    word = _BALANCE.search(reading.text) if reading.has("surplus", "deficit") else None
     if (
         word is None
         or _PARTIAL.search(reading.text)

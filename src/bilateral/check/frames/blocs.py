@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 from bilateral.check.claim import Finding, Source, Verdict
 from bilateral.check.frames.belonging import belonging
+from bilateral.check.frames.inclusion import included
+from bilateral.check.frames.parties import belongs, of_many, of_parties
 from bilateral.check.frames.yes_or_no import said_of
+from bilateral.check.lexicon import Mention
 from bilateral.check.measure_view import worst
 from bilateral.check.reading import Reading
 from bilateral.check.say import country
-from bilateral.check.tokens import tokens
-from bilateral.evidence.fact import Fact
 
 _IN = (
     r"(?:(?:is|are|was|were|remains?|ha(?:s|ve)\s+(?:\w+\s+)?been)\s+(?:(?:now|both|each|also|all|still|indeed|(?P<not>not|never|no longer))\s+)*(?:an?\s+|the\s+)?"
     r"(?:(?:full|founding|original)\s+)?(?:members?\s+of|part(?:y|ies)\s+to|part\s+of|signator(?:y|ies)\s+(?:of|to)|participants?\s+in|in|inside|within|(?P<out>outside(?:\s+of)?|out\s+of))"
-    r"|(?:both\s+|each\s+)?(?:(?P<nt>do(?:es)?\s+not|do(?:es)?n['’]t|has\s+not|have\s+not|has\s+never|have\s+never|never|did\s+not)\s+)?(?:ha(?:s|ve)\s+(?:long\s+|since\s+|both\s+)?)?"
+    r"|(?:both\s+|each\s+)?(?:(?P<nt>do(?:es)?\s+not|do(?:es)?n['’]t|has\s+not|have\s+not|has\s+never|have\s+never|never|did\s+not|ha(?:s|ve)\s+(?:not\s+yet|yet\s+to))\s+)?(?:ha(?:s|ve)\s+(?:long\s+|since\s+|both\s+)?)?"
     r"(?:belong(?:s|ed)?\s+to|join(?:s|ed)?|signed(?:\s+up\s+to)?|sits?\s+in|take(?:s|n)?\s+part\s+in|participates?\s+in|ratified|entered|(?P<stays>stay(?:s|ed)?\s+(?:out\s+of|outside)|remain(?:s|ed)?\s+outside|kept\s+out\s+of|stands?\s+outside)))"
 )
 _EURO = re.compile(
@@ -27,7 +28,6 @@ _EURO = re.compile(
 )
 _NAMED = re.compile(rf"\b{_IN}\s+(?:(?P<both>both|(?P<neither>neither))\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 _SECOND = re.compile(r"\s*,?\s+(?:and|nor|or)\s+(?:the\s+)?")
-_WITHOUT = re.compile(r"\bwithout\s+(?P<who>[A-Z]\w+)")
 _USERS = {"AND", "MCO", "SMR", "VAT", "MNE", "XKX"}  # they use the euro without belonging to its area
 
 
@@ -60,66 +60,47 @@ def euro_area(reading: Reading) -> list[Finding]:
                 span,
                 told,
                 agrees=stands.inside == holds,
-                of="the Factbook's list of memberships",
             )
         )
     return found
 
 
 def agreements(reading: Reading) -> list[Finding]:
-    """Read `Japan is a party to the CPTPP; India is not`."""
-    if reading.dates:
+    """Read `Japan is a party to the CPTPP; India is not`, `IPEF includes both`."""
+    names = [mention for mention in reading.named_facts if of_many(reading, mention.meanings)]
+    if not names:
         return []
-    names = [mention for mention in reading.named_facts if len(_facts(reading, mention.meanings)) > 0]
-    led = _NAMED.search(reading.text, 0, names[0].start) if names else None
-    if led is None or len(names) > 2:
+    found = worst(_said_of(reading, names)) or included(reading)
+    wrong = any(one.verdict == "contradicted" for one in found)
+    return found if wrong or not reading.dates else []  # when it began is read by itself
+
+
+def _said_of(reading: Reading, names: list[Mention[str]]) -> list[Finding]:
+    """Return of whom it is said that they belong to what is named, or do not."""
+    led = _NAMED.search(reading.text, 0, names[0].start)
+    if led is None or len(names) > 2 or reading.dates:
         return []
     if len(names) == 2 and not _SECOND.fullmatch(reading.text, names[0].end, names[1].start):
         return []
-    told = _Told(led.start(), names[-1].end, _denies(led) != bool(led["neither"]))
+    denied = _denies(led) != bool(led["neither"])
     found = []
     for mention in names:
-        facts = _facts(reading, mention.meanings)
-        for id_, holds, span in said_of(reading, told.start, told.end, denied=told.denied):
-            inside = _inside(reading, facts, id_)
-            if inside is None:
-                continue
-            truth = "; ".join(fact.title for fact in facts)
-            evidence = tuple(
-                Source("fact", "register", fact.id, page.url) for fact in facts for page in fact.citations
-            )
-            found.append(
-                _finding(truth, evidence, span, told, agrees=inside == holds, of="the register's parties")
-            )
-    return worst(found)
+        facts = of_many(reading, mention.meanings)
+        for id_, holds, span in said_of(reading, led.start(), names[-1].end, denied=denied):
+            inside = belongs(reading, facts, id_)
+            if inside is not None:
+                found.append(of_parties(facts, span, (led.start(), names[-1].end), agrees=inside == holds))
+    return found
 
 
 def _denies(match: re.Match[str]) -> bool:
     return bool(match["not"] or match["nt"]) != bool(match["out"] or match["stays"])
 
 
-def _facts(reading: Reading, ids: tuple[str, ...]) -> list[Fact]:
-    """Return the agreements in force of which the register says that they are without somebody."""
-    facts = [reading.known.facts.by_id[id_] for id_ in ids]
-    return [
-        fact
-        for fact in facts
-        if fact.status == "in-force" and len(fact.parties) > 2 and _WITHOUT.search(fact.title)
-    ]
-
-
-def _inside(reading: Reading, facts: list[Fact], id_: str) -> bool | None:
-    """Tell whether a country is a party; None of those of whom the register says nothing."""
-    if any(id_ in fact.parties for fact in facts):
-        return True
-    names = (match["who"] for fact in facts if (match := _WITHOUT.search(fact.title)))
-    absent = {mention.meanings[0] for name in names for mention in reading.known.countries.find(tokens(name))}
-    return False if id_ in absent else None
-
-
 def _finding(
-    truth: str, evidence: tuple[Source, ...], span: tuple[int, int], told: _Told, *, agrees: bool, of: str
+    truth: str, evidence: tuple[Source, ...], span: tuple[int, int], told: _Told, *, agrees: bool
 ) -> Finding:
     verdict: Verdict = "supported" if agrees else "contradicted"
-    reason = of if agrees else f"{of} says otherwise" if of.startswith("the Factbook") else f"{of} are others"
+    of = "the Factbook's list of memberships"
+    reason = of if agrees else f"{of} says otherwise"
     return Finding("membership", verdict, truth, reason, evidence, *span, (span, (told.start, told.end)))

@@ -19,11 +19,16 @@ _LONGER = re.compile(
     r"\b(?:(?P<longer>longer)|shorter)\s+than\s+(?:(?:that|the\s+one|its\s+(?:own\s+)?\w+|the\s+\w+)\s+(?:with|between)\s+)?",
     re.IGNORECASE,
 )
-_LONGEST = re.compile(r"(?:['’]s|\bits)\s+(?:(?P<longest>longest)|shortest)\b", re.IGNORECASE)
+_LONGEST = re.compile(
+    r"(?:['’]s|\bits|\bthe)\s+(?:single\s+)?(?P<which>(?P<longest>longest)|shortest)\b(?=\s+(?:land\s+|common\s+)*(?:border|boundary|frontier|of\b)|\s*[.,;]|\s+is\b)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+(?:(?:land\s+|common\s+)*(?:border|boundary|frontier)\s+)?of\s+(?:the\s+)?")
+_ORDER = re.compile(r"\b(?:second|third|fourth|fifth|\d+(?:nd|rd|th))[\s-]+\Z", re.IGNORECASE)
 # "within 50 km of the border", "3,000 km of it are fenced"
 _NOT_OF_IT = re.compile(r"\b(?:within|fenc\w+|stretch\w*|section|sector|from|wall|inside)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"[\d,.]+")
-_MEASURES = 1.35  # India gives its border with China as 3,488 km, others as 2,659
+_MEASURES = 1.32  # India gives its border with China as 3,488 km, others as 2,659
 _WHY = "the list of land boundaries"
 
 
@@ -40,10 +45,9 @@ def border_lengths(reading: Reading) -> list[Finding]:
     line = border_of(reading, ids[0], ids[1]) if len(ids) == 2 else None
     if line is None:
         return []
-    found = lengths(reading, line)
-    longest = _LONGEST.search(reading.text)
-    if longest:
-        return [*found, *_extreme(reading, longest, told[0], line)]
+    found = of_line(reading, line)
+    if any(one.kind == "comparison" for one in found):
+        return found
     after = [place for place in reading.places if compared and place.start >= compared.end()]
     owners = [place.id for place in reading.places if place.possessive][
         :1
@@ -54,7 +58,25 @@ def border_lengths(reading: Reading) -> list[Finding]:
     )
 
 
-def lengths(reading: Reading, line: Tie) -> list[Finding]:
+def of_line(reading: Reading, line: Tie) -> list[Finding]:
+    """Read a border's length, and that it is the longest of one of the two: "Norway's longest", "the longest of Mexico"."""
+    found, longest = _lengths(reading, line), _LONGEST.search(reading.text)
+    if longest is None:
+        return found
+    of = _OF.match(reading.text, longest.end())
+    before = [place.id for place in reading.places if place.end <= longest.start()]
+    after = [place.id for place in reading.places if of and place.start == of.end()]
+    owner = after if of else before
+    if (
+        not owner
+        or owner[0] not in (line.a, line.b)
+        or _ORDER.search(reading.text, 0, longest.start("which"))
+    ):
+        return found
+    return [*found, *_extreme(reading, longest, owner[0], line)]
+
+
+def _lengths(reading: Reading, line: Tie) -> list[Finding]:
     """Read a border's length: neighbours measure one differently, so but for the source's own only another's is wrong."""
     value, found = kilometres(line), []
     ours = reading.has("factbook", "factbook 's") or reading.context.cited == {"factbook"}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bilateral.check.claim import Finding, Source
-from bilateral.check.frames.border_lengths import border_lengths, lengths
+from bilateral.check.frames.border_lengths import border_lengths, of_line
+from bilateral.check.measure_view import worst
 from bilateral.check.reading import Reading
 from bilateral.check.say import country
 
@@ -18,8 +20,9 @@ _SHARE = re.compile(
 _OVERSEAS = {"AUS", "DNK", "ESP", "FRA", "GBR", "NLD", "NOR", "NZL", "PRT", "USA"}
 
 
+_BOTH = re.compile(r"\bboth\s+(?:the\s+)?\Z")
 _TOUCHES = re.compile(
-    r"\s+(?:(?:does|do|did)\s+)?(?P<no>not\s+|never\s+)?(?:directly\s+)?(?:borders?|adjoins?|abuts?)\s+(?:on\s+)?(?:the\s+)?",
+    r"\s+(?:(?:does|do|did)\s+)?(?P<no>not\s+|never\s+)?(?:(?:directly|also|in\s+turn|likewise|even)\s+)*(?:borders?|adjoins?|abuts?)\s+(?:on\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 
@@ -28,12 +31,28 @@ def borders(reading: Reading) -> list[Finding]:
     """Read `France and Andorra share a land border of 55 km`, `India and Japan share no land border`."""
     if not reading.has("border", "boundary", "frontier", "borders", "adjoins", "adjoin", "abuts", "abut"):
         return []
+    if "; " in reading.text and not reading.both:
+        first = reading.text.index("; ")
+        parts = [reading.part((0, first)), reading.part((first + 2, len(reading.text)))]
+        if all(len(part.places) > 1 for part in parts):
+            return [one for part in parts for one in borders(part)]
+    two = _both_neighbours(reading) if "both" in reading.spelt else []
+    if two:
+        told = [borders(one) for one in two]
+        places = tuple(reading.place_spans)
+        return (
+            worst([replace(one, uses=(*one.uses, *places)) for found in told for one in found])
+            if all(told)
+            else []
+        )
     said = _SHARE.search(reading.text) or _touches(reading)
     if said is None:
         return border_lengths(reading)
     if reading.dates or reading.has("maritime", "sea border", "sea boundary"):
         return []
-    pair = reading.countries or (list(reading.context.pair) if reading.both else [])
+    pair = reading.countries
+    if reading.both and set(pair) <= set(reading.context.pair):
+        pair = list(reading.context.pair)
     if len(pair) != 2 or not all(reading.known.traits(id_, "land_boundaries") for id_ in pair):
         return []  # of whom the source has no list, silence says nothing
     ties = [tie for tie in reading.known.ties(pair[0], "border") if {tie.a, tie.b} == set(pair)]
@@ -53,7 +72,20 @@ def borders(reading: Reading) -> list[Finding]:
             (said.span(), *reading.place_spans),
         )
     ]  # fmt: skip
-    return [*found, *(lengths(reading, long[0]) if long and agrees else ())]
+    return [*found, *(of_line(reading, long[0]) if long and agrees else ())]
+
+
+def _both_neighbours(reading: Reading) -> list[Reading]:
+    """Read "Russia borders both China and Mongolia" of each of the two alone."""
+    for at, (one, other) in enumerate(zip(reading.places, reading.places[1:], strict=False)):
+        led, joint = _BOTH.search(reading.text, 0, one.start), reading.text[one.end : other.start].split()
+        if at and led and joint and joint[0] == "and" and len(reading.places) == 3:
+            end = len(reading.text)
+            return [
+                reading.part((0, led.start()), (kept.start, kept.end), (other.end, end))
+                for kept in (one, other)
+            ]
+    return []
 
 
 def _touches(reading: Reading) -> re.Match[str] | None:

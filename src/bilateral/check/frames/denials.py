@@ -35,8 +35,9 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _NEVER_HELD = re.compile(
-    r"\b(?:never|not)\s+(?:yet\s+|once\s+)?(?:ever\s+)?(?:been|taken|come|gone|met)\s*(?:held|staged|hosted|conducted|place|to)?\s*"
-    r"(?:in|to|at|off|outside)?\s*(?:the\s+)?(?=(?-i:[A-Z]))",
+    r"(?:\b(?:never|not)|n['’]t)\s+(?:yet\s+|once\s+)?(?:ever\s+)?(?:(?:been|taken|take|come|came|gone|go|went|met|meet|moved?|sail(?:ed)?|travel(?:led)?)\s*"
+    r"(?:held|staged|hosted|conducted|place|to)?|held|staged|hosted|conducted|visit(?:ed)?|reach(?:ed)?|seen|see)\s*"
+    r"(?:in|to|at|off|around|near|outside)?\s*(?:the\s+)?(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:before|until|till|prior to)\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ _IN = re.compile(r"\b(?:in|to|at|off|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 def denials(reading: Reading) -> list[Finding]:
     """Read "has never been updated", "no Indian prime minister had ever set foot in Hiroshima before 2016"."""
-    if reading.spelt.isdisjoint(("never", "no", "not", "yet")):
+    if reading.spelt.isdisjoint(("never", "no", "not", "yet")) and "n't" not in reading.low:
         return []
     return [*_not_followed(reading), *_nobody_there(reading), *_never_held(reading)]
 

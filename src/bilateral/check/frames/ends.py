@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bilateral.check.frames.wholes import whole
 from bilateral.check.reading import Reading
 from bilateral.check.roles import Roles, roles
 
@@ -31,13 +32,6 @@ _COMPARED = re.compile(r"\b(?:than|as)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DID = re.compile(r"\s+(?:did|does|do)\b", re.IGNORECASE)
 _THAN_TO = re.compile(r"\bmore\b[^.;]*?\b(?:than|as)\s+to\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|into)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_THAT = re.compile(
-    r"\bof\s+(?:all\s+)?(?:the\s+)?(?:[\w-]+\s+){1,4}(?:that|which)\s+(?:the\s+)?\Z", re.IGNORECASE
-)
-_VERB = re.compile(
-    r"\s+(?:(?P<imports>bought|buys|imported|imports|purchased|procured|took in|(?:shipped|brought)\s+in(?=\s+from))|(?P<exports>sold|sells|exported|exports|shipped|ships))\b(?!\s+most)",
-    re.IGNORECASE,
-)
 _NO_OTHER = re.compile(
     r"\b(?:[Nn]o\s+(?:other\s+)?(?:country|state|nation|partner|supplier|buyer)|[Nn]obody(?:\s+else)?|[Nn]o\s+one(?:\s+else)?)\b[^.;]*?"
     r"\b(?:(?P<imports>sold|sells|supplie[sd]|ship(?:s|ped)|export(?:s|ed)|sent|provide[sd]|furnishe[sd])|(?P<exports>bought|buys|took|takes|imports|imported|absorb(?:s|ed)))\b"
@@ -61,7 +55,7 @@ def ends(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
         apart = _set_apart(reading, goods)
         if apart:
             return apart
-    found = _did(reading, goods) or roles(reading, goods) or _that_it_bought(reading)
+    found = (whole(reading) if goods else None) or _did(reading, goods) or roles(reading, goods)
     if found is not None:
         return _seller_first(reading, found)
     cuts = [match.span() for match in _ASIDE.finditer(reading.text)]
@@ -121,16 +115,6 @@ def _seller_first(reading: Reading, found: Roles) -> Roles:
     return Roles(
         sellers[0], "exports", tuple(place for place in reading.places if place.id != sellers[0].id), True
     )
-
-
-def _that_it_bought(reading: Reading) -> Roles | None:
-    """Read "two-thirds of the coal that Japan bought": the whole is what one country bought, or sold."""
-    for place in reading.places:
-        verb = _VERB.match(reading.text, place.end)
-        if verb and _THAT.search(reading.text, 0, place.start):
-            others = tuple(other for other in reading.places if other.id != place.id)
-            return Roles(place, verb.lastgroup or "", others, True)
-    return None
 
 
 def _no_other(reading: Reading, none: re.Match[str]) -> Roles | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bilateral.check.claim import Finding
 from bilateral.check.frames.ends import ends
 from bilateral.check.frames.latter import resolved
+from bilateral.check.frames.nothing import nothing_bought
 from bilateral.check.frames.sharing import of_each, shared
 from bilateral.check.lexicon import Mention
 from bilateral.check.measure import Measure
@@ -77,6 +78,8 @@ _ITS_MARKET = re.compile(
     rf"(?:['’]s?)?\s+(?:import\s+)?(?:{_GOODS}\s+(?:import\s+)?market\b.*|market for\s+(?:\w+\s+)?{_GOODS}.*)",
     re.DOTALL,
 )
+_METALS = frozenset(("uranium", "silver", "titanium", "tungsten", "molybdenum", "zirconium"))
+_ORES = frozenset(("ore", "ores", "concentrate", "concentrates"))
 _NEAR = 20  # characters
 _UNITS = {"USD": ("USD",), "t": ("t", "kg")}  # by that of a table, those that it answers
 _MEMORY = "flow"
@@ -97,6 +100,8 @@ def raw_materials(reading: Reading) -> list[Finding]:
     if goods and not (mined and (reading.has(*_WORLD) or len(reading.countries) < 2)):
         codes = tuple(sorted({code for mention in goods[:1] for code in mention.meanings}))
         spans = [(mention.first, mention.last) for mention in goods if set(mention.meanings) & set(codes)]
+        if _ore_or_metal(reading, goods[0]):
+            return []
         found = _on_the_market(reading, goods) or ends(reading, spans)
         if found is None:
             return []
@@ -108,8 +113,16 @@ def raw_materials(reading: Reading) -> list[Finding]:
             names.pop(),
             _first(found.partners),
         )
-        return _claims(reading, found.owner.id, found.side, codes, found.partners)
+        whose = (found.owner.start, found.owner.end)
+        told = _claims(reading, found.owner.id, found.side, codes, found.partners)
+        return [replace(one, uses=(*one.uses, whose)) for one in told]
     return _leaning(reading)
+
+
+def _ore_or_metal(reading: Reading, goods: Mention[str]) -> bool:
+    """Tell whether a metal is named of which the lake has the ore alone: Kazakh uranium and Mexican silver go as something else."""
+    name = reading.text[goods.start : goods.end].lower()
+    return name in _METALS and reading.spelt.isdisjoint(_ORES)
 
 
 def _on_the_market(reading: Reading, goods: list[Mention[str]]) -> Roles | None:
@@ -157,7 +170,11 @@ def _claims(
     table = _table(reading, owner, side, codes, mass=by_mass)
     if not table.values and reading.context.cited != {"baci"}:
         return []
-    found = _unless_part(reading, owner, side, codes, partners, Measure(reading, table, partners).claims())
+    measure = Measure(reading, table, partners)
+    found = [
+        *_unless_part(reading, owner, side, codes, partners, measure.claims()),
+        *nothing_bought(measure),
+    ]
     # "180 million tonnes, mostly from Australia": the amount is of all.
     return [one for one in found if one.kind != "amount"] if _MOSTLY.search(reading.text) else found
 

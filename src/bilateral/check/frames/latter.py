@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
+from bilateral.check.once import once
 from bilateral.check.reading import Place, Reading
 
 _ONE_OF_TWO = re.compile(
@@ -20,10 +20,10 @@ _AND = re.compile(r"\s*(?:,?\s*and|,|as well as|with)\s+(?:the\s+)?", re.IGNOREC
 class _Resolved(Reading):
     """A sentence in which "the former" and "the latter" are countries."""
 
-    @cached_property
+    @once
     def places(self) -> list[Place]:
         """The countries named, and those meant by their order."""
-        named = Reading.places.func(self)  # type: ignore[attr-defined]
+        named = Reading.places.func(self)
         found = [
             *named,
             *(one for match in _ONE_OF_TWO.finditer(self.text) if (one := self._meant(match, named))),

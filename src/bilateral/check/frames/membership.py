@@ -32,10 +32,13 @@ _NO = re.compile(
 # "Japan, but not India, is a member"
 _NOT_WHO = re.compile(r"\bnot(?=\s+(?:the\s+)?(?-i:[A-Z]))|\bUnlike\b")
 _OUTSIDE = re.compile(r"outside|stayed out|left out|waits?", re.IGNORECASE)
+# "But India is", "India did", "India has been one": a member, as what is denied before would have it.
+_ELIDED = r"\s+(?:(?:is|are|does|do|did|has|have)(?:\s+(?:been\s+)?one)?|became\s+one)"
 # "Japan is in the OECD, India isn't", "whereas Ethiopia is not, ...": what is denied of one ends with its comma.
 _CLAUSE = re.compile(
     r"\s*(?:;|,(?=\s+which\b)|,?\s+\b(?:but(?!\s+not\s+[^,;]{2,40},)|while|whereas|though|although|yet(?!\s+to\b))\b|(?<=\bnot),|(?<=n['’]t),"
-    r"|,(?=\s+[\w ]{2,30}?\soutside(?:\s+it)?\s*[.;,])|(?:,|\s+and\b)(?=\s+[\w ]{2,30}?\s(?:is|are|does|do|has|have)(?:\s+not|n['’]t)\s*[.;,]))\s*",
+    r"|,(?=\s+[\w ]{2,30}?\soutside(?:\s+it)?\s*[.;,])|(?:,|\s+and\b)(?=\s+[\w ]{2,30}?\s(?:is|are|does|do|has|have)(?:\s+not|n['’]t)\s*[.;,])"
+    rf"|,(?=\s+(?:the\s+)?(?-i:[A-Z])(?:(?!\b(?:and|n?or)\b)[\w ]){{1,30}}?{_ELIDED}\s*(?:since\b|[.;,]|\Z)))\s*",
     re.IGNORECASE,
 )
 # "Switzerland, no member of NATO, is in the OECD": what is denied ends with its comma.
@@ -49,8 +52,7 @@ _FRAME = re.compile(r"\W*of\s+[^,;]+,", re.IGNORECASE)
 _ELLIPSIS = re.compile(
     r"\b(?:is|are|does|do|has|have)(?:\s+not|n['’]t)[\s.]*\Z|\boutside(?:\s+it)?[\s.]*\Z", re.IGNORECASE
 )
-# "But India is", at the end of its clause: a member, as what is denied before would have it.
-_IS = re.compile(r"\s+(?:is|are|does|do|has|have)[\s.]*", re.IGNORECASE)
+_IS = re.compile(rf"{_ELIDED}(?:\s+(?:since|in)\s[^.,;]*)?[\s.]*", re.IGNORECASE)
 # "Whereas India belongs to both": to the two organisations named before.
 _TO_TWO = re.compile(
     r"\b(?:belongs?\s+to|(?:is|are)\s+(?:an?\s+)?(?:members?\s+of|in))\s+(?:both|(?P<no>neither))\b(?:\s+of\s+them)?[\s.]*\Z"
@@ -76,6 +78,9 @@ _NOTIFIED = re.compile(r"(?<=\bnotified to) (?:the )?\Z", re.IGNORECASE)
 # "Of the Quad countries only India is not in the OECD": said of its members, not of who they are.
 _OF_WHOM = re.compile(r"\s*(?:of|among|amongst) (?:all )?(?:the )?(?:\w+ )?", re.IGNORECASE)
 _ALONE = re.compile(r"\s+alone\b", re.IGNORECASE)
+_ONLY = re.compile(
+    r"(?<!\bnot )\b(?:only|just|solely|alone (?:of|among)[^,;]{3,20},)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 _OF_TWO = re.compile(
     r"\W*(?:(?:but|and|yet|while|though)\s+)?of\s+(?:the\s+two|them|these\s+two)\b", re.IGNORECASE
 )
@@ -289,8 +294,7 @@ def _subjects(reading: Reading, start: int, end: int) -> tuple[list[str], bool]:
     frame = _FRAME.match(reading.text, start, end)
     named = [place for place in named if frame and place.start >= frame.end()] or named
     exclusive = any(
-        re.search(r"\bonly\s+\Z", reading.text[max(0, place.start - 8) : place.start])
-        or _ALONE.match(reading.text, place.end)
+        _ONLY.search(reading.text, start, place.start) or _ALONE.match(reading.text, place.end)
         for place in named
     )
     # "Of the two, X", "X and Y both": whose names are given are meant.

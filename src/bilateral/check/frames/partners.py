@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from bilateral.check.claim import Finding
@@ -132,7 +133,12 @@ def _one_side(reading: Reading, found: Roles) -> list[Finding]:
         return []
     claims = [*measure.claims(), *_listed(reading, measure)]
     other = _other_way(reading, found.side)
-    return [one for one in claims if not (other and other[0] <= one.start < other[1])]
+    whose = (found.owner.start, found.owner.end)
+    return [
+        replace(one, uses=(*one.uses, whose))
+        for one in claims
+        if not (other and other[0] <= one.start < other[1])
+    ]
 
 
 def _measure(reading: Reading, found: Roles) -> Measure | None:

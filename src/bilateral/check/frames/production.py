@@ -32,7 +32,17 @@ _TRADED = (
     "power",
 )
 _MINERS = ("miner", "miners", "producer", "producers")
+# With one of these, what is mined may be what somebody bought of it.
+_MOVED = frozenset(
+    "from to into came come comes went go goes bound sold sells sends sent feed feeds took takes".split()  # noqa: SIM905
+)
+_COMPARED = frozenset(("than", "as", "twice", "thrice", "half", "times", "outproduced", "outmined"))
 WORLD = ("world", "world 's", "global", "globally", "worldwide", "planet 's", "world ’s")
+
+
+def _side_by_side(reading: Reading) -> bool:
+    """Tell whether two countries' mines are compared, and nothing is said to go from one to the other."""
+    return not reading.spelt.isdisjoint(_COMPARED) and reading.spelt.isdisjoint(_MOVED)
 
 
 def production(reading: Reading) -> list[Finding]:
@@ -40,7 +50,7 @@ def production(reading: Reading) -> list[Finding]:
     reading = retold(resolved(reading))
     if not reading.materials or not reading.places or not reading.has(*_MINED) or reading.has(*_TRADED):
         return []
-    if not reading.has(*WORLD, *_MINERS) and roles(
+    if not (reading.has(*WORLD, *_MINERS) or _side_by_side(reading)) and roles(
         reading, [(mention.first, mention.last) for mention in reading.products]
     ):
         return []  # "half of Japan's ore came from Australian mines"

@@ -23,6 +23,14 @@ from bilateral.check.vocabulary import vocabulary
 
 _NONE = re.compile(r"\b(?:has|have|runs?|operates?|with|had)\s+(?:no|none|zero)\b|\bnone\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]\s|,\s|\b(?:and|but|while|whereas|though|although)\b", re.IGNORECASE)
+_SEMICOLON = re.compile(r";\s")
+_MEASURED = re.compile(
+    r",(?P<by>\s+(?:as\s+a\s+(?:share|part|percentage|proportion)\s+of|relative\s+to|in\s+(?:relation|proportion)\s+to|per)\s+(?:its\s+|the\s+)?\w+),"
+)
+_PACE = re.compile(
+    r"\b(?:(?P<up>faster|more\s+(?:quickly|rapidly|strongly))|slower|more\s+slowly)(?=\s+(?:\w+\s+){0,2}than\b)"
+)
+_NOT_GROWTH = frozenset("exports imports trade population investment spending debt prices".split())  # noqa: SIM905
 _MEMORY = "trait"
 _ATTRIBUTED = ("factbook", "factbook 's", "official exchange rates")
 _FAR = 1.5
@@ -39,7 +47,7 @@ def _words(index: int) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
 
 def traits(reading: Reading) -> list[Finding]:
     """Read claims about quantities of countries."""
-    reading = resolved(reading)
+    reading = _unparted(resolved(reading))
     found: list[Finding] = []
     meant = [vocabulary("traits")[index] for index in _near(reading) if _means(reading, index)]
     if not meant and _MEMORY in reading.context.memory and reading.places and reading.has("score", "scores"):
@@ -48,7 +56,29 @@ def traits(reading: Reading) -> list[Finding]:
         others = [other for other in meant if other["id"] != row["id"]]
         found += [one for one in _claims(reading, row) if not _of_another(reading, row, others, one)]
         reading.context.memory[_MEMORY] = row
-    return found
+    return found or _by_clauses(reading)
+
+
+def _unparted(reading: Reading) -> Reading:
+    """Return "spends more, as a share of GDP, than" without the commas that part what is compared, "grew faster" as higher."""
+    if "than" not in reading.spelt:
+        return reading
+    text = (
+        _MEASURED.sub(lambda match: f" {match['by']} ", reading.text) if "," in reading.text else reading.text
+    )
+    if reading.has("gdp", "economy", "economic growth") and reading.spelt.isdisjoint(_NOT_GROWTH):
+        text = _PACE.sub(lambda match: ("higher" if match["up"] else "lower").ljust(len(match.group())), text)
+    return reading if text == reading.text else type(reading)(text, reading.known, reading.context)
+
+
+def _by_clauses(reading: Reading) -> list[Finding]:
+    """Read "France has 57 reactors; Germany closed its last": where one clause tells of something else, each alone."""
+    cuts = [match.span() for match in _SEMICOLON.finditer(reading.text)] if ";" in reading.text else []
+    if not cuts:
+        return []
+    starts, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(reading.text)]
+    parts = [reading.part(span) for span in zip(starts, stops, strict=True)]
+    return [one for part in parts if part.places and part.amounts for one in traits(part)]
 
 
 def _of_another(
@@ -111,6 +141,8 @@ def _claims(reading: Reading, row: dict[str, Any]) -> list[Finding]:
     found = measure._figures() if _beside(reading, row) else measure.claims()
     if "either" in row:
         found = _unless_by(reading, row, found, places, both)
+    if row["id"] == "gdp_growth" and "growth" not in reading.spelt:
+        found = [one for one in found if one.kind != "trend"]  # what grew is the economy, not its growth
     if row.get("zero"):
         found += _none(reading, table, places)
     return [replace(one, uses=(*one.uses, *_asides(reading, row))) for one in found]
@@ -124,7 +156,9 @@ def _unless_by(
     both: tuple[str, ...],
 ) -> list[Finding]:
     """Leave open what is wrong by one measure and holds by the other: whose economy is larger, by which prices."""
-    if not any(one.verdict == "contradicted" and one.kind in ("comparison", "rank") for one in found):
+    if not any(
+        one.verdict == "contradicted" and one.kind in ("amount", "comparison", "rank") for one in found
+    ):
         return found
     other = _side_by_side(reading, _table(reading, {**row, "id": row["either"]}))
     held = {
