@@ -15,6 +15,7 @@ from .conftest import Check, verdicts
         "The Mumbai-Ahmedabad bullet train will use French technology.",
         "Japan withdrew from RCEP in 2019.",
         "Hiroshima is in India.",
+        "In FY2021-22 FDI from India into Japan reached $1.49 billion.",
         "Buddhism came to India from Japan.",
     ],
 )
@@ -137,3 +138,9 @@ def test_what_is_denied_of_one_is_not_denied_of_the_next(check: Check, pair: str
 )
 def test_who_is_said_to_be_the_only_one_is_not(check: Check, pair: str, text: str) -> None:
     assert "contradicted" in verdicts(check, text, pair)
+
+
+def test_the_number_of_a_post_is_no_figure(check: Check) -> None:
+    text = "India's deficit in goods trade with Japan: $3.54bn in FY2010-11, $12.55bn in FY2023-24."
+    for number in ("8/ ", "(8) ", "8/12 "):
+        assert verdicts(check, number + text, "IND-JPN") == {"supported"}

@@ -58,6 +58,7 @@ _HEDGES: dict[str, Hedge] = {
     "at least": "least", "no fewer than": "least", "no less than": "least", "not less than": "least",
     "under": "under", "below": "under", "less than": "under", "fewer than": "under", "well under": "under",
     "just under": "nearly", "a little under": "nearly", "short of": "under", "<": "under", "well below": "under",
+    "topped": "over", "topping": "over", "surpassed": "over", "surpassing": "over",
     "nearly": "nearly", "almost": "nearly", "not quite": "nearly", "close to": "nearly", "just short of": "nearly", "approaching": "nearly",
     "barely": "about", "hardly": "about", "scarcely": "about", "a mere": "about", "merely": "exact",
     "up to": "most", "at most": "most", "no more than": "most", "not more than": "most", "no longer than": "most", "a maximum of": "most",
@@ -123,6 +124,10 @@ _NOUN_BEFORE = re.compile(
 _OF_THAT = re.compile(
     r"\s*(?:of\s+(?:that|what\s+(?:it|they)\s+(?:was|were|did|had\s+(?!bought|sold)\w+))\b(?!\s+of\s+[A-Z])"
     r"|(?:of\s+)?(?:the|its)\s+(?:level|figure|size|value)\s+(?:of|in)\s+(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_HEDGE_BEHIND = re.compile(
+    r",?\s+or\s+(?:(?P<more>more|above|better)|(?P<less>less|fewer|under)|so|thereabouts)\b(?!\s+(?:than|to)\b)",
     re.IGNORECASE,
 )
 _OF_SCALE = re.compile(r"\bof\s+an?\s+(?:million|billion|trillion)\Z", re.IGNORECASE)
@@ -202,6 +207,14 @@ def _out_of(match: re.Match[str]) -> Amount:
     return Amount(share, "%", _hedge(match), 1.5, match.start(), match.end(), words=True)
 
 
+def _behind(match: re.Match[str], text: str) -> tuple[int, Hedge]:
+    """Return where a figure ends and its hedge, which may follow it: "two-thirds or more", "a tenth or so"."""
+    after = _HEDGE_BEHIND.match(text, match.end())
+    if after is None or match["hedge"]:
+        return match.end(), _hedge(match)
+    return after.end(), "least" if after["more"] else "most" if after["less"] else "about"
+
+
 def _hedge(match: re.Match[str]) -> Hedge:
     word = " ".join((match["hedge"] or "").lower().replace("-", " ").split())
     return _HEDGES.get(word, "exact")
@@ -213,17 +226,18 @@ def _part(match: re.Match[str], text: str) -> Amount | None:
     if match["of"]:
         return _part_of_scale(match, text)
     before = text[max(0, match.start("part") - 12) : match.start("part")].lower()
-    after = text[match.end() : match.end() + 24].lower()
+    end, hedge = _behind(match, text)
+    after = text[end : end + 24].lower()
     if _HYPHEN_ADJECTIVE.match(after) or before.rstrip().endswith(
         ("and a", "first", "second", "third", "fourth", "last")
     ):
         return None
     plural = word.endswith("s") or word == "halves"
-    whole = "of that" if _OF_THAT.match(text, match.end()) else "%"  # of another figure, and not of a whole
+    whole = "of that" if _OF_THAT.match(text, end) else "%"  # of another figure, and not of a whole
     if word == "half":
         if re.match(r"\s*(?:a\s+(?:million|century|dozen|decade)|year|of\s+20|-)", after):
             return None
-        return Amount(50, whole, _hedge(match), 1.5, match.start(), match.end(), words=True)
+        return Amount(50, whole, hedge, 1.5, match.start(), end, words=True)
     if not times and not (plural or re.search(r"\ba\s\Z", before)):
         return None
     if word.startswith("quarter") and re.match(r"\s+(?:of\s+(?:20|FY)|century)", after, re.IGNORECASE):
@@ -237,7 +251,7 @@ def _part(match: re.Match[str], text: str) -> Amount | None:
     ):
         return None
     share = 100 * count / _PARTS[word]
-    return Amount(share, whole, _hedge(match), 1.5, match.start(), match.end(), words=True)
+    return Amount(share, whole, hedge, 1.5, match.start(), end, words=True)
 
 
 def _part_of_scale(match: re.Match[str], text: str) -> Amount:
@@ -288,7 +302,8 @@ def _number(match: re.Match[str], text: str) -> Amount | None:
     currency = _CURRENCIES.get((match["currency"] or "").lower())
     if not unit and currency:
         unit = currency
-    nouns = _NOUN.match(text, match.end()) if unit is None else None
+    end, hedge = _behind(match, text)
+    nouns = _NOUN.match(text, end) if unit is None else None
     following = tuple(word.lower() for word in nouns.groups() if word) if nouns else ()
     before = (
         _NOUN_BEFORE.search(text, max(0, match.start() - 120), match.start("number"))
@@ -297,9 +312,7 @@ def _number(match: re.Match[str], text: str) -> Amount | None:
     )
     if before and not nouns:
         following = tuple((before["of"] or before["first"]).lower().split())
-    return Amount(
-        value * scale, unit, _hedge(match), half_step * scale, match.start(), match.end(), following, in_words
-    )
+    return Amount(value * scale, unit, hedge, half_step * scale, match.start(), end, following, in_words)
 
 
 def _in_words(written: str) -> float:
@@ -330,12 +343,12 @@ def _same_unit(found: list[Amount], text: str) -> list[Amount]:
             amount = amount._replace(unit=last.unit)  # ten billion dollars, then a tenth of a billion
         elif amount.unit is None and last is not None and last.unit and not amount.words:
             bare = re.match(
-                r"\s*(?:[.,;:)]|\Z|and\b|in\b|by\b|\w+\s+years?\s+(?:later|earlier|before|after)\b)",
+                r"\s*(?:[.,;:)]|\Z|\((?:19|20)\d\d\)|and\b|in\b|by\b|\w+\s+years?\s+(?:later|earlier|before|after)\b)",
                 text[amount.end : amount.end + 24],
             )
             led = re.search(
-                r"(?:\b(?:with|on|at|by|and|only|about|versus|against|to|for|follows|bought|sold|took|supplied)|['’]s)\s*\Z",
-                text[: amount.start + 1][-14:].rstrip(),
+                r"(?:\b(?:with|on|at|by|and|only|about|versus|against|to|for|follows|bought|sold|took|supplied|shipped|exported|imported|it\s+was)|['’]s)\s*\Z",
+                text[: amount.start + (amount.hedge == "exact")][-14:].rstrip(),
             )
             if not led and not (last.unit == "%" and _NAMED.search(text, last.end, amount.start + 1)):
                 bare = None

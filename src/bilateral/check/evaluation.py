@@ -172,6 +172,12 @@ _WEAK = (
         r"need|magic|mystery|secret|hurry|case|danger|risk|tendency|temptation|beauty|whiff|air|hint|touch|kind\s+of|sort\s+of)\b"),
     _frame("what", r"\A\W*what\s+(?:\w+\s+){1,6}?(?:is|are|matters|counts|remains|strikes)\b"),
     _frame("depends", r"\b(?:much|everything|a\s+lot|success)\s+depends\s+on\b"),
+    _frame(
+        "partnership partnerships friendship friendships relationship relationships friend friends neighbour neighbours "
+        "couple couples marriage story stories romance bond bonds rivalry rivalries",
+        r"\b(?!(?:closest|newest|youngest|earliest|latest)\b)\w{2,}est\s+(?:of\s+)?(?:[\w-]+\s+)?"
+        r"(?:(?:partner|friend|relation)ships?|friends?|neighbours?|couples?|marriage|stor(?:y|ies)|romance|bonds?|rivalr(?:y|ies))\b",
+    ),
 )  # fmt: skip
 
 # By these, even a deed is weighed: "sells its ore too cheaply", "reads like a treaty signed in haste".
@@ -180,6 +186,13 @@ _EVEN_DEEDS = (
         "behave behaves act acts feel feels read reads sound sounds",
         r"\b(?:behaves?|acts?|feels?|reads?|sounds?)\s+(?:\w+\s+){0,2}?like\b",
     ),
+    # What nobody in particular is told to do; who has been told by somebody, that can be looked up.
+    _frame(
+        "advised urged encouraged cautioned counselled",
+        r"\b(?:is|are)\s+(?:\w+\s+){0,2}?(?:advised|urged|encouraged|cautioned|counselled)\s+(?:(?:not\s+)?to|against)\b"
+        r"(?![^;.]*\b(?:by\s+(?:the\s+)?[A-Z]|said|says|announced)\b)",
+    ),
+    _frame("pays", r"\bit\s+(?:\w+\s+)?pays\s+to\b"),
     _frame(
         "too",
         r"\btoo\s+(?:\w+ly|much|little|many|few|often|soon|late|long|slow|fast|far|"

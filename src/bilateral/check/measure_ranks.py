@@ -144,6 +144,8 @@ class RankMeasure(YearMeasure):
             core = match.start("word") if groups.get("word") else match.start()
             if match.re is _RUNNER_UP:
                 core = match.start("ordinal")
+            if any(one.start <= core < one.end for one in self.reading.amounts):
+                continue  # "and B slightly more than a third", "it topped 4 billion": no rank
             own = [place.id for place in self.places if place.start == match.end()]
             own = own if match.re is _NO_OTHER else self._named_after(match)
             subjects = ((own[0],),) if own else self._subject_at(core, objects=False)

@@ -16,7 +16,7 @@ from bilateral.check.when import When
 _DEGREE = r"(?:well |just |far |slightly |narrowly )?"
 MORE = (
     r"(?:(?:more|higher|larger|bigger|greater|better|heavier|(?<!\bno )longer)\b(?!\s+(?:slowly|sluggishly))[^.;,]{1,70}?\bthan|"
-    rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|edged past|passed|outstripped|outrank(?:s|ed|ing)|"
+    rf"{_DEGREE}(?:ahead of|overtook|overtaken|overtaking|surpassed|surpassing|outscore[sd]?|edged past|passed|outstripped|outrank(?:s|ed|ing)|"
     r"displaced|replaced|dethroned|led(?! by)|leads|pipped|exceed(?:s|ed)|outnumber(?:s|ed)?|more than|larger than|(?<!no )longer than|bigger than|higher than|greater than|better than|"
     r"above|outsold|outsells?|out-?(?:produce[sd]?|mine[sd]?|strips|ship(?:s|ped)|export(?:s|ed))|outdid|outspends?|outspent|beats?|past|followed by))"
 )
@@ -127,6 +127,9 @@ class MeasureView:
             return None if begun else self._latest()
         if len(observed) == 1:
             return observed[0].year
+        beside = self._beside(amount, observed)
+        if len(beside) == 1:
+            return beside[0].year
         paired = self._from_to(amount, observed)
         if paired is not None:
             return paired
@@ -142,6 +145,12 @@ class MeasureView:
             return after[0].year
         before = [when for when in observed if when.end <= amount.start]
         return before[-1].year if before else observed[0].year
+
+    def _beside(self, amount: Amount, observed: list[When]) -> list[When]:
+        """Return the years that stand between the same semicolons as a figure."""
+        text = self.reading.text
+        first, last = text.rfind(";", 0, amount.start), text.find(";", amount.end)
+        return [when for when in observed if first < when.start < (last if last >= 0 else len(text))]
 
     def _from_to(self, amount: Amount, observed: list[When]) -> int | None:
         """Return the year of one of two figures told in a row beside two years: "between 2018 and 2023, from 27 to 55"."""

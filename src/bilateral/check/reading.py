@@ -41,6 +41,7 @@ _OUTSIDER = re.compile(
 )
 _WRITTEN = re.compile(r"\w+")
 _NUMBER_NAME = re.compile(r"\b(?:2\s*\+\s*2|2 plus 2|[A-Z]{2,}[A-Za-z]*-\d+[A-Za-z]?|[A-Z]-\d+|Two Seas)\b")
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}(?:/(?:\d{1,2})?|\))\s")  # "3/ ...", "(3) ...": a place in a thread
 _NUMBERING = ("-", "+", "plus", "Seas")  # one of these stands in each of them
 
 
@@ -204,6 +205,7 @@ class Reading:
         if any(sign in self.text for sign in _NUMBERING):
             taken += [match.span() for match in _NUMBER_NAME.finditer(self.text)]
         taken += self.both
+        taken += [match.span() for match in (_NUMBERED.match(self.text),) if match]
         taken += [
             (mention.start, mention.end)
             for mention in self.named_facts

@@ -72,7 +72,7 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     if len(leaning) == 1:
         return _leaning(places, leaning[0])
     earner = next((place for place in places if _EARNER.match(reading.text, place.end)), None)
-    if earner:
+    if earner and not _spent(reading, places, part, earner):
         return Roles(earner, "exports", tuple(place for place in places if place.id != earner.id), True)
     own = _ITS.search(reading.text)
     if own:
@@ -104,6 +104,18 @@ def roles(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
     side = "imports" if part[owners[0]][0] == "buys" else "exports"
     partners = tuple(place for place in places if place.id != owner.id)
     return Roles(owner, side, partners, True)
+
+
+def _spent(
+    reading: Reading, places: list[Place], part: dict[int, tuple[str | None, bool]], earner: Place
+) -> bool:
+    """Tell whether what is earned is told as a part of what another spent: "half of what B spent", "of the money B paid"."""
+    after = [(place, part[index]) for index, place in enumerate(places) if place.start > earner.end]
+    return any(
+        told == ("buys", True)
+        or (place.last < len(reading.tokens) and reading.tokens[place.last].low in _SPENT | _PAID)
+        for place, told in after
+    )
 
 
 def _before(reading: Reading, place: Place) -> str:

@@ -42,8 +42,8 @@ _SEE_ALSO = re.compile(
 _WILL = re.compile(r"\b(?:will|shall)\s+\w", re.IGNORECASE)
 # "Nothing is quite as charming as ...": by what can be measured, it is a claim.
 _UNEQUALLED = re.compile(
-    r"\b(?:nothing|nobody|no\s+\w+|few\s+\w+)\b[^.;]{0,60}?\b(?:as|so)\s+"
-    r"(?!(?:many|much|few|little|large|big|small|great|high|low|long|short|old|young|populous|rich|poor|close|near|far|well)\b)\w+\s+as\b",
+    r"\b(?:nothing|nobody|no\s+\w+|few\s+\w+)\b[^.;]{0,60}?\b(?:as|(?P<so>so))\s+"
+    r"(?!(?:many|much|few|little|large|big|small|great|high|low|long|short|old|young|populous|rich|poor|close|near|far|well|wealthy|dependent|open|remote)\b)\w+(?:\s+as\b|(?(so)\W*\Z|(?!)))",
     re.IGNORECASE,
 )
 _BEST_BUYER = re.compile(
@@ -90,6 +90,34 @@ _FAR_OFF = re.compile(
     r"\W*by (?:the )?(?:20[3-9]\d|mid-century|(?:end|middle) of (?:the|this) (?:decade|century))",
     re.IGNORECASE,
 )
+# "In twenty years", "a decade from now": no date that anybody has set.
+_SOME_DAY = re.compile(
+    r"\b(?:with)?in\s+(?:a\s+|another\s+|some\s+|few\s+|two\s+|three\s+|four\s+|five\s+|ten\s+|fifteen\s+|twenty\s+|thirty\s+|forty\s+"
+    r"|fifty\s+|hundred\s+|\d+\s+){1,2}(?:years?|decades?|generations?)\b(?!['’])"
+    r"|\b[\w-]+\s+(?:years?|decades?|generations?)\s+(?:from\s+now|hence)\b",
+    re.IGNORECASE,
+)
+_WILL_WEIGH = re.compile(
+    r"\b(?:will|shall)\s+(?:\w+\s+)?(?:matter|mean|count\s+for|look|feel|seem|sound|be\s+(?:less|more)\s+of)\b",
+    re.IGNORECASE,
+)
+_WILL_CHANGE = re.compile(
+    r"\bwill\s+(?:(?:hardly|barely|scarcely|no\s+longer|still)\s+\w|(?:be|have|care|know)\s+(?:less|more|no|little)\b"
+    r"|have\s+(?:\w+ed|forgotten)\b|remember|forget|fade|wonder)",
+    re.IGNORECASE,
+)
+_ON_A_SUBJECT = re.compile(
+    r"\W*(?:(?:a|an|my|our|some|few|more|short|brief|quick|long|new|first|last|final|two|three)\s+)*"
+    r"(?:thread|post|note|essay|column|article|episode|word|thought|reflection|reading|observation|jotting|list|primer|story|tale)s?"
+    r"\s+(?:on|about|of|from|for)\s",
+    re.IGNORECASE,
+)
+# Words in -s that can be no verb where they stand: "on loans, ships and elephants".
+_NOUN = re.compile(
+    r"(?:\A\W*|,\s+|\b(?:and|or|a|an|the|of|on|in|to|for|from|about|with|between|by|their|its|our|my|some|few|two|three|old|new)\s+)\w+s\b",
+    re.IGNORECASE,
+)
+_BARE_LIST = re.compile(r"\W*\w+(?:,\s+\w+)+,?\s+and\s+\w+\W*")
 
 _LABEL = re.compile(
     r"\W*(?:(?:\w+[ -]){0,4}\w+\W{0,2}:\W*)?(?:(?:next|then|first|now|finally|lastly|and|but|so|please)\b,?\s+)?",
@@ -246,8 +274,37 @@ def _foretold(reading: Reading) -> bool:
     return will is not None and not told and not _REPORTED.search(reading.text[: will.start()])
 
 
+def _some_day(reading: Reading) -> bool:
+    """Tell whether something is said of a time that nobody has set, which tells no deed and no measure."""
+    text = reading.text
+    if not _WILL.search(text) or reading.named_facts or reading.ordinals:
+        return False
+    away = [match.span() for match in _SOME_DAY.finditer(text)]
+    figures = [
+        one for one in reading.amounts if not any(start < one.end and one.start < end for start, end in away)
+    ]
+    if figures or any(when.last <= reading.context.as_of for when in reading.dates):
+        return False
+    if _WILL_WEIGH.search(text):
+        return True
+    changes = away and not reading.dates and _WILL_CHANGE.search(text)
+    return bool(changes) and not tells_deed(text) and not tells_measure(text)
+
+
+def _is_title(reading: Reading) -> bool:
+    """Tell whether only a subject is named, and nothing said of it: "A thread on loans, ships and elephants"."""
+    text = reading.text
+    if _BARE_LIST.fullmatch(text):
+        return True
+    return _ON_A_SUBJECT.match(text) is not None and not _VERB.search(_NOUN.sub(" ", text))
+
+
 def judgement(reading: Reading) -> str | None:
     """Return why a sentence in which nothing was found to check is a judgement rather than an open claim."""
+    if _some_day(reading):
+        return "a prediction or a possibility"
+    if _is_title(reading):
+        return LABEL
     if _found("stance", reading, reading.text):
         return "a judgement"
     if coloured := _COLOURED.match(reading.text):

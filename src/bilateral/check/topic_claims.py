@@ -14,6 +14,7 @@ from bilateral.check.places import same_place
 from bilateral.check.plain import has_form
 from bilateral.check.say import figure
 from bilateral.check.topic import concerns
+from bilateral.check.topic_at_once import AtOnceClaims
 from bilateral.check.topic_crossed import CrossedClaims
 from bilateral.check.topic_dates import INSTRUMENTS, DateClaims
 from bilateral.check.topic_figures import FigureClaims
@@ -48,6 +49,7 @@ _RAISED_TO = re.compile(
 
 
 class TopicClaims(
+    AtOnceClaims,
     CrossedClaims,
     DateClaims,
     FigureClaims,
@@ -75,6 +77,7 @@ class TopicClaims(
         taken = {(one.start, one.end) for one in lengths}
         found = [
             *(crossed or firsts or self._dates(best)),
+            *self._at_once(best),
             *self._editions(best),
             *self._places(best),
             *self._hosts(best),
@@ -104,6 +107,8 @@ class TopicClaims(
         # A denial that is borne out was proved word by word.
         held = [one for one in found if one.verdict == "supported" and one.kind != "status"]
         lacking = self._unproved(best) if held else None
+        if held and lacking is None and self._other_way(best):
+            lacking = "the register's figures went the other way"
         if lacking:
             found = [one.lowered(f"not decided: {lacking}") if one in held else one for one in found]
         return self._with_unsaid(best, found) or self._kind()

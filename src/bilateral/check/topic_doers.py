@@ -14,7 +14,7 @@ from bilateral.check.reading import Place
 from bilateral.check.roles import is_adjective
 from bilateral.check.say import country
 from bilateral.check.tokens import tokens
-from bilateral.check.topic_view import TopicView
+from bilateral.check.topic_founders import FounderClaims
 from bilateral.check.words import content, stem
 
 # "X is an Indian firm", "X is the capital of ...": what something is, which a text that has both words need not say.
@@ -55,13 +55,14 @@ _HOLDS = re.compile(
 )
 
 
-class DoerClaims(TopicView):
+class DoerClaims(FounderClaims):
     """Whose a topic's deeds are."""
 
     def _not_theirs(self, best: Said) -> str | None:
         """Return what is said of somebody, of something or of everything that the register does not say so."""
         return (
             self._of_other_office()
+            or self._strange_founder(best)
             or self._of_neither(best)
             or self._other_doer(best)
             or self._other_owner(best)

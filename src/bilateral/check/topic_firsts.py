@@ -74,8 +74,13 @@ class FirstClaims(TopicView):
         )
         if match is None or len(self._mine) != 1 or self._denies_more():
             return []
+        where = self._where_first(self.facts.said(series)) if series else None
         told = self._told_first(match.end())
-        if told or series is None:
+        # When a series began is not when it first came to a country.
+        of_series = where is not None and any(
+            one.evidence and one.evidence[0].locator == series for one in told
+        )
+        if series is None or (told and not of_series):
             return told
         when = self._mine[0]
         held = [
@@ -83,7 +88,6 @@ class FirstClaims(TopicView):
             for id_ in self.facts.editions[series]
             if self.facts.by_id[id_].date_kind == "held"
         ]
-        where = self._where_first(self.facts.said(series))
         if where is None and not _TOOK_PART.search(self.reading.text):
             return self._met_first(series, when, match.start())
         there = sorted(

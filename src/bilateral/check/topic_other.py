@@ -10,6 +10,7 @@ from bilateral.check.datekinds import meets
 from bilateral.check.facts import Said
 from bilateral.check.names import capital_words
 from bilateral.check.places import place_names, same_place
+from bilateral.check.roles import is_adjective
 from bilateral.check.tokens import Token, tokens
 from bilateral.check.topic import concerns
 from bilateral.check.topic_unsaid import UnsaidClaims
@@ -22,6 +23,8 @@ _MINISTERS = re.compile(
 )
 _ENOUGH = 3  # telling words, all of them the fact's own
 _MEETS = re.compile(r"\b(?:summit|meeting|met|talks|held|signed|planned)\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_INTO = re.compile(r"\b(?:into|to|in)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _Sides = tuple[frozenset[str], ...]
 
 
@@ -30,7 +33,7 @@ class OtherClaims(UnsaidClaims):
 
     def _other_thing(self, best: Said) -> list[Finding]:
         """Return the one city, body or word by which the sentence differs from a fact that is otherwise its own."""
-        if self.reading.negations or self._stranger(best):
+        if self.reading.negations or self._stranger(best) or self._other_way(best):
             return []
         pinned = self._pinned(best)
         found = self._contrary(best) if pinned or self._named_alone(best) else []
@@ -46,6 +49,20 @@ class OtherClaims(UnsaidClaims):
         for said in (best, *named):
             found = found or (self._other_city(said) if self._pinned(said) else [])
         return found or self._other_name(best)
+
+    def _other_way(self, best: Said) -> bool:
+        """Tell whether the sentence tells of what went from one to the other, where the fact's figures went back."""
+        text = self.reading.text
+        sent = {
+            place.id
+            for place in self.reading.places
+            if place.possessive or is_adjective(self.reading, place) or _FROM.search(text, 0, place.start)
+        }
+        got = {place.id for place in self.reading.places if _INTO.search(text, 0, place.start)} - sent
+        ways = {value.direction for value in best.fact.values if value.direction}
+        return bool(ways) and any(
+            f"{there}>{here}" in ways and f"{here}>{there}" not in ways for here in sent for there in got
+        )
 
     def _pinned(self, best: Said) -> bool:
         """Tell whether a figure, an edition or a date finer than a year is the fact's own, and no date is another's."""

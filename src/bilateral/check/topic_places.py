@@ -12,7 +12,8 @@ from bilateral.check.ordinals import ordinal_like, ordinals
 from bilateral.check.places import same_place, seat_like, told_as_venue
 from bilateral.check.say import country
 from bilateral.check.tokens import tokens
-from bilateral.check.topic_view import TopicView
+from bilateral.check.topic_founders import FounderClaims
+from bilateral.check.topic_unsaid import UnsaidClaims
 
 _ADVERB_FIRST = frozenset(
     "held came met visited signed took launched opened joined went travelled proposed conducted established began sailed flew spoke convened introduced".split()  # noqa: SIM905
@@ -24,11 +25,6 @@ _GROUP = re.compile(
 _WHOLE = re.compile(
     r"\b(?:members?|make up|makes up|form|comprises?|consists?|brings together|launched by)\b", re.IGNORECASE
 )
-_BEGUN_BY = re.compile(
-    r"\b(?:started|founded|launched|set up|created|proposed|initiated|established|begun)\b[^.;]{0,40}?"
-    r"\bby\s+(?P<who>[^.;,]{3,60}(?:,\s+[A-Z][^.;,]{3,30}\s+and\s+[^.;,]{3,30})?)"
-)
-_SEVERAL = 2  # countries
 _JOINED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*(?:the\s+)?")
 _WHERE = re.compile(
     r"(?:\b(?:in|at|near|off|to|from|outside|around|into)\s+(?:the\s+)?(?:[\w']+\s+and\s+)?)\Z", re.IGNORECASE
@@ -46,7 +42,7 @@ _PHASE = re.compile(
 _HOSTED_BY = re.compile(r"\bhosted by\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
-class PlaceClaims(TopicView):
+class PlaceClaims(FounderClaims, UnsaidClaims):
     """The editions, places and parties of a topic."""
 
     def _editions(self, best: Said) -> list[Finding]:
@@ -166,11 +162,23 @@ class PlaceClaims(TopicView):
                 or any(same_place(other, best.fact.place or "") for other, _, _ in self._cities)
             ):
                 continue
-            elif best.fact.place and self._sure(best) and self._happening(best) and not self._moving(start):
+            elif (
+                best.fact.place
+                and self._sure(best)
+                and self._happening(best)
+                and not self._moving(start)
+                and not self._of_more(start)
+            ):
                 reason = f"the register has it in {best.fact.place}"
                 right = seat_like(best.fact.place, self.reading.text[start:end])
                 found.append(self._finding("place", "contradicted", best, reason, (start, end), right))
         return found
+
+    def _of_more(self, start: int) -> bool:
+        """Tell whether a place is that of another edition, or of something beside: "drafted in Calcutta"."""
+        orders = [one for one in self._ordinals if self._of_series(one) and one.start < start]
+        beside = any(at < start for at, _ in self._unsaid_places)
+        return beside or len({one.value for one in orders}) > 1
 
     def _hosts(self, best: Said) -> list[Finding]:
         """Return that another country than the one where it was is said to have been host."""
@@ -252,28 +260,6 @@ class PlaceClaims(TopicView):
                 reason = f"the parties are {names}"
                 found.append(self._finding("participant", "contradicted", best, reason, span, right))
         return found
-
-    def _founders(self, best: Said) -> list[Finding]:
-        """Return who is wrongly said to have begun a thing: "launched by India and Japan", of India and France."""
-        match = _BEGUN_BY.search(self.reading.text, self.start, self.end)
-        if match is None or self.reading.negations or best.fact.id not in self.topic.ids:
-            return []
-        there = [found for said in (best, *self._pool) if (found := _BEGUN_BY.search(said.fact.text))]
-        countries = self.reading.known.countries
-        told = [
-            place for place in self.reading.places if match.start("who") <= place.start < match.end("who")
-        ]
-        known = {one.meanings[0] for found in there for one in countries.find(tokens(found["who"]))}
-        wrong = [place for place in told if place.id not in known]
-        if not known or len(told) < _SEVERAL or not wrong:
-            return []
-        names = " and ".join(sorted(country(id_) for id_ in known if id_))
-        return [
-            self._finding(
-                "participant", "contradicted", best, f"the register has {names}", (place.start, place.end)
-            )
-            for place in wrong
-        ]
 
     def _closed_group(self, best: Said) -> bool:
         if best.fact.kind not in ("dialogue", "partnership", "declaration", "exercise", "treaty"):

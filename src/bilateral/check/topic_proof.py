@@ -27,12 +27,13 @@ _STRICT = frozenset(
 _TITLES = frozenset(
     "prime minister pm president mr mrs ms dr foreign defence government shri i emperor empress ambassador secretary "  # noqa: SIM905
     "memorandum agreement treaty exercise summit the northeast north south east west eastern western northern southern "
-    "annual joint ministerial inaugural republic world war ii cold ministry minister's premier pms japanese indian navy army air force".split()
+    "asian annual joint ministerial inaugural republic world war ii cold ministry minister's premier pms japanese indian navy army air force".split()
 )
 
 
 # "A lecture in Tokyo", "a lecture (Tokyo)" names the place, "Tokyo announced" does not.
 _IN = re.compile(r"(?:\b(?:in|at|near)\s+|\()\Z", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"\bgovernment in (?:New\s+)?\Z", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Ff]rom|[Tt]o|[Aa]round|and|via|of|by)\s+(?:the\s+)?((?:[A-Z][\w-]*\s*)+)"
 )
@@ -194,7 +195,7 @@ class Proof(
         there = when or list(pool)
         for name, start, end in self._cities:
             written = self.reading.text[start:end]
-            located = _IN.search(self.reading.text, 0, start) or told_as_venue(self.reading.text, start, end)
+            located = _is_located(self.reading.text, start, end)
             if located and best.fact.place and not _was_in(name, there):
                 return f"{written} is not in the register"
             between = _BETWEEN.search(self.reading.text, 0, start) and len(self._cities) > 1
@@ -326,6 +327,12 @@ class Proof(
             return False
         beside = [words[index] for index in (at - 1, at + 1) if 0 <= index < len(words)]
         return any(one.low in best.names and one.low in self.facts.people and not one.upper for one in beside)
+
+
+def _is_located(text: str, start: int, end: int) -> bool:
+    """Tell whether something was in a city: "the government in Delhi" is no place."""
+    inside = _IN.search(text, 0, start) or told_as_venue(text, start, end)
+    return bool(inside) and not _GOVERNMENT.search(text, 0, start)
 
 
 def _was_in(name: str, facts: list[Said]) -> bool:

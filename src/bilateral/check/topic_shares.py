@@ -20,6 +20,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?<=[.,;:])\s")
+_OF_FLOW = re.compile(r"\s*of\s+[^.,;]{0,30}?\b(?P<way>export|import)(?:s|ed)\b", re.IGNORECASE)
 _LENDERS = {"jica": "JPN", "jbic": "JPN"}  # what they bear, their country bears
 
 
@@ -42,10 +43,13 @@ class ShareClaims(TopicView):
     def _other_share(self) -> str | None:
         """Return that a share which a fact has is there one of something else."""
         for amount in self._amounts:
+            having = [said for said in self._pool if self._amount_agrees(said, amount)]
+            way = _OF_FLOW.match(self.reading.text, amount.end) if amount.unit == "%" else None
+            if way and having and all(_is_of_other_flow(said, amount, way["way"].lower()) for said in having):
+                return f"the register has no such share of the {way['way']}s"
             what = self._of_what(amount)
             if what is None:
                 continue
-            having = [said for said in self._pool if self._amount_agrees(said, amount)]
             if having and not any(_has_share(said, amount, what) for said in having):
                 return f"the register has no such share of the {what}"
         return None
@@ -91,6 +95,17 @@ def _has_share(said: Said, amount: Amount, what: str) -> bool:
         for clause in _CLAUSE.split(said.fact.text)
         for one in amounts(clause)
     )
+
+
+def _is_of_other_flow(said: Said, amount: Amount, way: str) -> bool:
+    """Tell whether a fact has a share only of the imports that is said to be one of the exports, or the reverse."""
+    told = [
+        one.of.lower()
+        for one in said.fact.values
+        if one.unit == "%" and judge(amount, one.value, one.value) == "agrees"
+    ]
+    other = "import" if way == "export" else "export"
+    return bool(told) and all(other in of and way not in of for of in told)
 
 
 def _words(text: str) -> frozenset[str]:

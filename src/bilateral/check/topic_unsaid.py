@@ -87,7 +87,7 @@ class UnsaidClaims(TopicView):
     def _known_words(self) -> frozenset[str]:
         said = self._accounting
         in_force = any("in-force" in (one.fact.dates or {}) for one in said)
-        told = frozenset(("force", "effect")) if in_force else frozenset()
+        told = frozenset(("force", "effect", "available")) if in_force else frozenset()
         return told.union(self.topic.words, *(one.words | one.names for one in said))
 
     @cached_property

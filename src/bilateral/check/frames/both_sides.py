@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from bilateral.check.claim import Finding
@@ -24,6 +25,7 @@ _OF = re.compile(
 _DEMONYM = re.compile(r"\s+(?:total\s+)?(?:imports|exports)\b", re.IGNORECASE)
 _OWN = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}?(?=\w)", re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,2}?(?P<side>exports|imports)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?:on|upon|from|to|with|by|in|into|than)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:(?P<more>larger|bigger|higher|greater)|(?P<less>smaller|lower|lesser))\s+(?:part|share|portion|slice|proportion)\b",
     re.IGNORECASE,
@@ -68,7 +70,8 @@ def _its(reading: Reading) -> list[Place]:
     own = list(_ITS.finditer(reading.text))
     if {match["side"].lower() for match in own} != {"exports", "imports"}:
         return []
-    return [place for place in reading.places if place.end <= own[0].start()][-1:]
+    before = [place for place in reading.places if place.end <= own[0].start()]
+    return [place for place in before if not _OBJECT.search(reading.text, 0, place.start)][-1:]
 
 
 def both_sides(reading: Reading, both: TwoSided, measure_of: MeasureOf) -> list[Finding]:
@@ -81,6 +84,8 @@ def both_sides(reading: Reading, both: TwoSided, measure_of: MeasureOf) -> list[
             return []
         measures[side] = measure
         found += [one for one in measure.claims() if _side(reading.text, one.start, one.end) == side]
+    whose = (both.owner.start, both.owner.end)
+    found = [replace(one, uses=(*one.uses, whose)) for one in found]
     return [*found, *(_compared(reading.text, measures) if len(reading.countries) == 2 else ())]
 
 

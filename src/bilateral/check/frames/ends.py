@@ -31,6 +31,7 @@ _ASIDE = re.compile(
 _COMPARED = re.compile(r"\b(?:than|as)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DID = re.compile(r"\s+(?:did|does|do)\b", re.IGNORECASE)
 _THAN_TO = re.compile(r"\bmore\b[^.;]*?\b(?:than|as)\s+to\b", re.IGNORECASE)
+_PAY = re.compile(r"\b(?:paid|pays|paying)\b", re.IGNORECASE)  # to whom somebody pays, sells
 _TO = re.compile(r"\b(?:to|into)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NO_OTHER = re.compile(
     r"\b(?:[Nn]o\s+(?:other\s+)?(?:country|state|nation|partner|supplier|buyer)|[Nn]obody(?:\s+else)?|[Nn]o\s+one(?:\s+else)?)\b[^.;]*?"
@@ -107,7 +108,12 @@ def _did(reading: Reading, goods: list[tuple[int, int]]) -> Roles | None:
 
 def _seller_first(reading: Reading, found: Roles) -> Roles:
     """Read "sold more to A than to B": of what the seller sold, and not of what A bought."""
-    if found.owned or found.side != "imports" or not _THAN_TO.search(reading.text):
+    if (
+        found.owned
+        or found.side != "imports"
+        or not _THAN_TO.search(reading.text)
+        or _PAY.search(reading.text)
+    ):
         return found
     sellers = [place for place in found.partners if not _TO.search(reading.text, 0, place.start)]
     if len({place.id for place in sellers}) != 1:

@@ -81,6 +81,14 @@ _ITS_MARKET = re.compile(
 _METALS = frozenset(("uranium", "silver", "titanium", "tungsten", "molybdenum", "zirconium"))
 _ORES = frozenset(("ore", "ores", "concentrate", "concentrates"))
 _NEAR = 20  # characters
+# What is said of natural gas that goes as such, and where it may be said of the way alone that it came.
+_GASEOUS = re.compile(
+    r"\b(?:gaseous|piped)\b|\b(?:that|which)\s+(?:the\s+)?(?-i:[A-Z])[\w ]{2,30}?\s(?:imported|imports|bought|buys|exported|exports|sold|sells)\s+"
+    r"(?:by|through|via)\s+pipe",
+    re.IGNORECASE,
+)
+_PIPELINE_GAS = "271121"
+_BY_PIPE = re.compile(r"\bpipe(?:line)?s?\b(?!\s+gas\b)", re.IGNORECASE)
 _UNITS = {"USD": ("USD",), "t": ("t", "kg")}  # by that of a table, those that it answers
 _MEMORY = "flow"
 
@@ -100,7 +108,10 @@ def raw_materials(reading: Reading) -> list[Finding]:
     if goods and not (mined and (reading.has(*_WORLD) or len(reading.countries) < 2)):
         codes = tuple(sorted({code for mention in goods[:1] for code in mention.meanings}))
         spans = [(mention.first, mention.last) for mention in goods if set(mention.meanings) & set(codes)]
-        if _ore_or_metal(reading, goods[0]):
+        if _PIPELINE_GAS in codes and _GASEOUS.search(reading.text):
+            codes = (_PIPELINE_GAS,)
+        some = len(codes) > 1 and _PIPELINE_GAS in codes and _BY_PIPE.search(reading.text)
+        if some or _ore_or_metal(reading, goods[0]):
             return []
         found = _on_the_market(reading, goods) or ends(reading, spans)
         if found is None:

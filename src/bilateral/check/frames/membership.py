@@ -16,22 +16,22 @@ from bilateral.check.say import country
 
 _BELONG = re.compile(
     r"\b(?:members?|membership|belongs?|belonged|signed up to|one of|part(?:y|ies) to|parties|sits?|sit on|seats?|joined|joins|got into|entered|"
-    r"participat(?:es?|ed|ing)|takes? part|took part|observers?|candidates?|admitted|acceded|partners? in|in|of|outside|stayed out|founding|signator(?:y|ies))\b",
+    r"participat(?:es?|ed|ing)|takes? part|took part|observers?|candidates?|admitted|acceded|partners? in|in|of|outside|(?:stayed|kept) out|founding|signator(?:y|ies))\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(?:members?|membership|belongs?|belonged|signed up to|one of the|part(?:y|ies) to|sits?|seats?|joined|joins|got into|entered|admitted|acceded|"
     r"participates?|takes? part|an? (?:mere )?(?:observer|candidate|dialogue partner|associate)|observer status|observers|candidates|counted among|"
-    r"stayed out|waits? outside|outside)\b|\b(?:is|are|was|were)\s+(?:(?:both|also|not|now|all|still|each)\s+)*(?:in|outside)\b",
+    r"(?:stayed|kept) out|waits? outside|outside)\b|\b(?:is|are|was|were)\s+(?:(?:both|also|not|now|all|still|each)\s+)*(?:in|outside)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:not|never|neither|nor|outside|stayed out|left out|non-members?|excluded|no longer|waits?|no (?:\w+ )?(?:members?|part(?:y|ies))|(?:has|have|had|holds?) (?:no|yet))\b|n['’]t\b",
+    r"\b(?:not|never|neither|nor|outside|stayed out|kept out|left out|non-members?|excluded|no longer|waits?|no (?:\w+ )?(?:members?|part(?:y|ies))|(?:has|have|had|holds?) (?:no|yet))\b|n['’]t\b",
     re.IGNORECASE,
 )
 # "Japan, but not India, is a member"
 _NOT_WHO = re.compile(r"\bnot(?=\s+(?:the\s+)?(?-i:[A-Z]))|\bUnlike\b")
-_OUTSIDE = re.compile(r"outside|stayed out|left out|waits?", re.IGNORECASE)
+_OUTSIDE = re.compile(r"outside|stayed out|kept out|left out|waits?", re.IGNORECASE)
 # "But India is", "India did", "India has been one": a member, as what is denied before would have it.
 _ELIDED = r"\s+(?:(?:is|are|does|do|did|has|have)(?:\s+(?:been\s+)?one)?|became\s+one)"
 # "Japan is in the OECD, India isn't", "whereas Ethiopia is not, ...": what is denied of one ends with its comma.
