@@ -71,6 +71,11 @@ def test_years_down_and_flows_across(check: Check) -> None:
     assert [text for text, _ in _wrong(check(FLOWS.format(exports="7.15")))] == ["7.15"]
 
 
+def test_a_code_that_means_another_body_in_a_sentence_accuses_nobody(check: Check) -> None:
+    text = "| Organisation | Armenia | Iran |\n|---|---|---|\n| ICC | member | member |\n"
+    assert not _wrong(check(text, "ARM-IRN"))
+
+
 def test_capitals(check: Check) -> None:
     text = "| Country | Capital |\n|---|---|\n| India | New Delhi |\n| Japan | {} |\n"
     assert not _wrong(check(text.format("Tokyo")))

@@ -109,7 +109,11 @@ def _membership(cell: str, row: str, column: str, known: Known) -> str | None:
         return None
     for country, body in ((column, row), (row, column)):
         organisation = organisation_names().find(tokens(body))
-        if len(_countries(country, known)) == 1 and organisation:
+        named = _countries(country, known)
+        if len(named) != 1 or not organisation:
+            continue
+        # The Factbook's own code: its ICC is of commerce, in sentences it is the court.
+        if body not in known.memberships(named[0]) or organisation[0].meanings[0] == body:
             return f"{country} is {'' if answer in _YES else 'not '}a member of {body}"
     return None
 
