@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bilateral.check.amounts import amounts
@@ -136,3 +138,18 @@ def test_ordinals() -> None:
 def test_tolerances(written: str, true: float, answer: str) -> None:
     (amount,) = amounts(written)
     assert judge(amount, true, true) == answer
+
+
+@pytest.mark.parametrize(
+    "text", ["about 5 per cent of 3.2 billion", "a fifth, or two thirds", "between 10 and 12 km"]
+)
+def test_blanks_before_a_figure_only_move_it(text: str) -> None:
+    moved = [one._replace(start=one.start - 300, end=one.end - 300) for one in amounts(" " * 300 + text)]
+    assert moved == amounts(text)
+
+
+def test_many_blanks_are_no_work() -> None:
+    """Clauses keep their places in a sentence by blanks before and after them."""
+    begun = time.process_time()
+    assert [one.value for one in amounts(" " * 20_000 + "5 km" + " " * 20_000)] == [5]
+    assert time.process_time() - begun < 1  # a square would take a minute

@@ -83,8 +83,9 @@ _HEDGE = rf"(?:(?P<hedge>(?:(?<!\w)(?:{_either(_HEDGES)}))\s*)\s*(?:a\s+|an\s+|t
 _SCALE = rf"(?:{_either(_SCALES)})(?![A-Za-z])"
 # "took three-quarters": the three is no figure of its own.
 _SHARED = rf"[\s-](?:{_either(part for part in _PARTS if part.endswith('s'))})\b|(?<=\bone)[\s-](?:{_either(_PARTS)})\b"
-# How a figure may begin; inside a word only what may stand before a part does. Most places are passed by this alone.
-_BEGINS = rf"(?=[^A-Za-z]|(?<![A-Za-z])|(?:one|two|three|four|five|six|seven|eight|nine|a)[\s-]?[{_initials(_PARTS)}])"
+# How a figure may begin: at the last of several blanks, and inside a word only with what may stand before a part. Most
+# places are passed by this alone.
+_BEGINS = rf"(?!\s\s)(?=[^A-Za-z]|(?<![A-Za-z])|(?:one|two|three|four|five|six|seven|eight|nine|a)[\s-]?[{_initials(_PARTS)}])"
 _AMOUNT = re.compile(
     rf"{_BEGINS}{_HEDGE}(?:"
     rf"(?P<most>(?<![A-Za-z])(?:most|the bulk|the majority|a majority|the lion['’]s share)(?=\s+of\s+(?:the|its|their|all|(?-i:[A-Z]))))"
