@@ -106,7 +106,8 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
         return [], [Skipped(sentence.text, sentence.line, "a reference, not a claim")]
     if " words: " in sentence.text and _QUOTED.search(sentence.text):
         return [], [Skipped(sentence.text, sentence.line, "a quotation")]
-    if sentence.heads and (made := _of_cell(sentence, known, context)):
+    told = cells.told(sentence.text, *sentence.heads, known) if sentence.heads else None
+    if told and (made := _of_cell(sentence, told, known, context)):
         return made, []
     reading = Reading(sentence.text, known, context)
     why = reason_to_skip(reading)
@@ -131,12 +132,8 @@ def check_sentence(sentence: Sentence, known: Known, context: Context) -> tuple[
     return [_claim(sentence, one, mended(sentence.text, one, findings)) for one in findings], []
 
 
-def _of_cell(sentence: Sentence, known: Known, context: Context) -> list[Claim]:
+def _of_cell(sentence: Sentence, told: cells.Told, known: Known, context: Context) -> list[Claim]:
     """Return what a table's cell claims with its row and its column, where that is decided."""
-    row, column = sentence.heads or ("", "")
-    told = cells.told(sentence.text, row, column, known)
-    if told is None:
-        return []
     reading = Reading(told.text, known, replace(context, memory={}))
     found = [one for one in decided(reading, _found(reading)) if one.kind != "statement"]
     own = [(one, place) for one in found if (place := told.place(one))]

@@ -115,7 +115,7 @@ class _Cutter:
         self._table = self._table if self._top else start
         for column, cell in cells.items():
             headed = self._headed and column != first and column in self._top
-            heads = (cells[first], self._top[column]) if headed else ()
+            heads = (cells[first], self._top[column]) if headed else None
             yield Block("cell", (cell,), 0, Cell(self._table, start, column), heads)
         self._top = self._top or cells
 

@@ -46,7 +46,7 @@ class Block:
     pieces: tuple[tuple[int, int], ...]  # from, to, in the file's text
     level: int = 0  # of a heading, or of a list item's nesting
     cell: Cell | None = None
-    heads: tuple[tuple[int, int], ...] = ()  # of a table's cell: its row's first cell, its column's head
+    heads: tuple[tuple[int, int], tuple[int, int]] | None = None  # of a cell: its row's first, its column's
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,15 +34,19 @@ def sentences(note: Note) -> Iterator[Sentence]:
         if block.kind == "heading":
             section = plain.text.strip()
             continue
-        heads = tuple(plain_text(note.text, (head,)).text.strip() for head in block.heads)
+        heads = _heads(note, *block.heads) if block.heads else None
         for start, end in spans(plain.text):
             first, last = plain.place(start), plain.place(end - 1) + 1
             line += note.text.count("\n", counted, first)
             counted = max(counted, first)
             yield Sentence(
-                plain.text[start:end], line, first, last, number, block.kind, section, plain, start,
-                (heads[0], heads[1]) if heads else None,
+                plain.text[start:end], line, first, last, number, block.kind, section, plain, start, heads
             )  # fmt: skip
+
+
+def _heads(note: Note, row: tuple[int, int], column: tuple[int, int]) -> tuple[str, str]:
+    first, top = (plain_text(note.text, (head,)).text.strip() for head in (row, column))
+    return first, top
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
